@@ -1,0 +1,33 @@
+"""How the documentation is built: `make docs`."""
+
+from importlib.metadata import version as installed_version
+
+project = "xiangzhen_fazhi 乡镇法治"
+author = "xiangzhen_fazhi contributors"
+copyright = "2026, xiangzhen_fazhi contributors"
+release = version = installed_version("xiangzhen-fazhi")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["_build"]
+
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_format = "short"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+
+default_role = "code"  # docstrings put names in single backticks
+nitpicky = True
+# The build asks no other site for its index, so names of other libraries lead nowhere.
+nitpick_ignore_regex = [
+    ("py:.*", r"(datetime|decimal|collections|enum|pathlib|typing|os|io|types|functools)(\..+)?"),
+    ("py:.*", r"(date|datetime|timedelta|Decimal|Path|PathLike|Enum)"),
+    ("py:.*", r"(Iterable|Iterator|Sequence|Mapping|Callable|Collection|Hashable|Set)"),
+    ("py:.*", r"(attr|attrs|babel|cattrs|narwhals|pandas|polars|duckdb|pyarrow)(\..+)?"),
+]
+
+html_theme = "furo"
+html_title = "xiangzhen_fazhi 乡镇法治"

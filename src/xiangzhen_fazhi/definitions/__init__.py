@@ -1,0 +1,1 @@
+"""What an institution is written in: record fields, expressions, rules, indicators."""

@@ -1,0 +1,158 @@
+"""Expressions in words, in both languages: the 口径 of an indicator is never typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from xiangzhen_fazhi.definitions import expressions as ex
+from xiangzhen_fazhi.law.amounts import Unit
+from xiangzhen_fazhi.terms import Choice, Text
+
+
+def explain(expr: ex.Expr) -> Text:
+    """What an expression says, in Chinese and in English."""
+    return _SAYS[type(expr)](expr)
+
+
+def _both(zh: str, en: str, *parts: ex.Expr) -> Text:
+    said = [explain(p) for p in parts]
+    return Text(zh.format(*(s.zh for s in said)), en.format(*(s.en for s in said)))
+
+
+def _constant(expr: ex.Constant) -> Text:
+    value = expr.value
+    if value is None:
+        return Text("空", "empty")
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    if isinstance(value, Choice):
+        return Text(f"“{value.term.zh}”", f"“{value.term.en}”")
+    if isinstance(value, date):
+        return Text(f"{value.year}年{value.month}月{value.day}日", value.isoformat())
+    return Text(str(value), str(value))
+
+
+def _param(expr: ex.Param) -> Text:
+    label = expr.setting.term
+    default = explain(ex.constant(getattr(expr.setting.default, "number", expr.setting.default)))
+    return Text(f"{label.zh}（默认 {default.zh}）", f"{label.en} (default {default.en})")
+
+
+_SIGNS = {
+    "==": Text("为", "is"),
+    "!=": Text("不为", "is not"),
+    "<": Text("早于或小于", "is less than"),
+    "<=": Text("不超过", "is at most"),
+    ">": Text("超过", "is more than"),
+    ">=": Text("不低于", "is at least"),
+}
+_DATE_SIGNS = _SIGNS | {
+    "<": Text("早于", "is before"),
+    "<=": Text("不晚于", "is not after"),
+    ">": Text("晚于", "is after"),
+    ">=": Text("不早于", "is not before"),
+}
+_NUMBER_SIGNS = _SIGNS | {"<": Text("小于", "is less than"), "==": Text("等于", "equals")}
+
+
+def _compare(expr: ex.Compare) -> Text:
+    flag = expr.right
+    if expr.op == "==" and isinstance(flag, ex.Constant) and flag.value is True:
+        return explain(expr.left)
+    signs = _DATE_SIGNS if expr.left.kind is ex.Kind.DATE else _SIGNS
+    signs = _NUMBER_SIGNS if expr.left.kind in ex.NUMBERS else signs
+    sign = signs[expr.op]
+    return _both(f"{{0}}{sign.zh}{{1}}", f"{{0}} {sign.en} {{1}}", expr.left, expr.right)
+
+
+def _joined(zh: str, en: str) -> Callable[[Any], Text]:
+    def say(expr: ex.All | ex.Any_) -> Text:
+        said = [_nested(c) for c in expr.conditions]
+        return Text(zh.join(s.zh for s in said), en.join(s.en for s in said))
+
+    return say
+
+
+def _nested(expr: ex.Expr) -> Text:
+    said = explain(expr)
+    if isinstance(expr, (ex.All, ex.Any_)):
+        return Text(f"（{said.zh}）", f"({said.en})")
+    return said
+
+
+def _not(expr: ex.Not) -> Text:
+    if isinstance(expr.condition, ex.IsEmpty):
+        return _both("已填{0}", "{0} is filled in", expr.condition.value)
+    said = _nested(expr.condition)
+    return Text(f"并非{said.zh}", f"not {said.en}")
+
+
+def _is_in(expr: ex.IsIn) -> Text:
+    value = explain(expr.value)
+    among = [explain(m) for m in expr.among]
+    return Text(
+        f"{value.zh}为{'、'.join(m.zh for m in among)}之一",
+        f"{value.en} is one of {', '.join(m.en for m in among)}",
+    )
+
+
+_UNITS = {
+    Unit.DAY: Text("后{1}日", "{1} days after {0}"),
+    Unit.WORKING_DAY: Text("后{1}个工作日", "{1} working days after {0}"),
+    Unit.MONTH: Text("后{1}个月", "{1} months after {0}"),
+    Unit.YEAR: Text("后{1}年", "{1} years after {0}"),
+}
+
+
+def _shift(expr: ex.Shift) -> Text:
+    said = _UNITS[expr.unit] if expr.unit else Text("后{1}", "{1} after {0}")
+    return _both("{0}" + said.zh, said.en, expr.start, expr.number)
+
+
+def _case(expr: ex.Case) -> Text:
+    branches = [(explain(c), explain(v)) for c, v in expr.branches]
+    last = explain(expr.otherwise)
+    zh = "；".join(f"{c.zh}的，取{v.zh}" for c, v in branches)
+    en = "; ".join(f"{v.en} where {c.en}" for c, v in branches)
+    return Text(f"{zh}；否则取{last.zh}", f"{en}; else {last.en}")
+
+
+def _arithmetic(expr: ex.Arithmetic) -> Text:
+    sign = {"+": "+", "-": "−", "*": "×"}[expr.op]
+    return _both(f"{{0}} {sign} {{1}}", f"{{0}} {sign} {{1}}", expr.left, expr.right)
+
+
+def _extreme(expr: ex.Extreme) -> Text:
+    zh, en = ("较小者", "the lesser") if expr.op == "least" else ("较大者", "the greater")
+    return _both(f"{{0}}与{{1}}的{zh}", f"{en} of {{0}} and {{1}}", expr.left, expr.right)
+
+
+_SAYS: dict[type[ex.Expr], Callable[[Any], Text]] = {
+    ex.Column: lambda e: Text(e.field.term.zh, e.field.term.en),
+    ex.NotYet: lambda e: _both("{0}尚未到来", "{0} has not come", e.column),
+    ex.Constant: _constant,
+    ex.AsOf: lambda _: Text("统计截止日", "the reporting date"),
+    ex.WindowStart: lambda _: Text("期初", "the first day of the period"),
+    ex.WindowEnd: lambda _: Text("期末", "the last day of the period"),
+    ex.Param: _param,
+    ex.Compare: _compare,
+    ex.All: _joined("且", " and "),
+    ex.Any_: _joined("或", " or "),
+    ex.Not: _not,
+    ex.IsEmpty: lambda e: _both("未填{0}", "{0} is empty", e.value),
+    ex.IsIn: _is_in,
+    ex.Has: lambda e: _both("{0}包括{1}", "{0} include {1}", e.value, e.member),
+    ex.Length: lambda e: _both("{0}的数目", "the number of {0}", e.value),
+    ex.Arithmetic: _arithmetic,
+    ex.Extreme: _extreme,
+    ex.DaysBetween: lambda e: _both("{0}至{1}的天数", "days from {0} to {1}", e.start, e.end),
+    ex.WorkingDaysBetween: lambda e: _both(
+        "{0}至{1}的工作日数", "working days from {0} to {1}", e.start, e.end
+    ),
+    ex.Shift: _shift,
+    ex.Rolled: lambda e: _both("{0}（遇休息日顺延）", "{0} (moved past rest days)", e.day),
+    ex.Case: _case,
+    ex.Lookup: lambda e: _both("{0}所指记录的{1}", "the {1} of the record that {0} names", e.key, e.target),
+}

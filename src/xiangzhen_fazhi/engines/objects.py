@@ -1,0 +1,516 @@
+"""Definitions compiled to Python source, to be run on record objects.
+
+All expressions of one record class become one function: each attribute is read once, a part
+that several expressions share is computed once, and empties flow as in SQL. The source is
+made of our own field names and constants only.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from xiangzhen_fazhi.definitions import expressions as ex
+from xiangzhen_fazhi.definitions.expressions import Expr, Kind
+from xiangzhen_fazhi.definitions.indicators import Indicator, Shape
+from xiangzhen_fazhi.definitions.records import Record
+from xiangzhen_fazhi.engines.settings import Settings
+from xiangzhen_fazhi.law.amounts import Amount, Unit
+from xiangzhen_fazhi.law.calendar import Calendar
+
+Find = Callable[[type[Record], str], Record | None]
+"""How a record of another class is found by its id."""
+
+
+@attrs.frozen
+class Window:
+    """The days that a definition may ask for besides the record's own."""
+
+    as_of: date
+    start: date
+    end: date
+
+    @classmethod
+    def on(cls, as_of: date) -> Window:
+        """A single reporting date."""
+        return cls(as_of, as_of, as_of)
+
+
+def nothing_found(_record: type[Record], _id: str) -> None:
+    """The search for a record where there is no ledger to search."""
+
+
+Values = Callable[[Any, date, date, date, Find], tuple[Any, ...]]
+
+
+def compile_values(exprs: Sequence[Expr], settings: Settings, calendar: Calendar) -> Values:
+    """One function from a record (and `as_of`, window start and end, find) to all values."""
+    source = _Source(settings, calendar)
+    block = source.body(exprs)
+    results = []
+    for expr in exprs:
+        target = source.fresh()
+        block.assign(target, expr)
+        results.append(target)
+    closing = "," if len(results) == 1 else ""
+    lines = ["def run(r, as_of, start, end, find):", *block.lines]
+    lines.append(f"    return ({', '.join(results)}{closing})")
+    return typing.cast("Values", source.function("run", lines))
+
+
+Tally = list[Any]
+"""Of one indicator: counted, above the line, the values or their sum, left out by reason."""
+
+Fold = Callable[[Sequence[Any], date, date, date, Find], list[Tally]]
+
+
+def compile_fold(
+    indicators: Sequence[Indicator], settings: Settings, calendar: Calendar
+) -> Fold:
+    """One function that goes once over the records and tallies all indicators."""
+    source = _Source(settings, calendar)
+    block = source.body([e for i in indicators for e in _parts(i)], depth=2)
+    starts, tallies = [], []
+    for number, indicator in enumerate(indicators):
+        names = [f"n{number}", f"h{number}", f"v{number}"]
+        names += [f"l{number}_{k}" for k in range(len(indicator.left))]
+        starts.append(f"    {' = '.join(names[:2] + names[3:])} = 0")
+        starts.append(f"    {names[2]} = {_START.get(indicator.shape, '0')}")
+        tallies.append(f"[{', '.join(names)}]")
+        _tally(block, indicator, names)
+    lines = ["def run(records, as_of, start, end, find):", *starts]
+    lines += ["    for r in records:", *block.lines, "        pass"]
+    lines.append(f"    return [{', '.join(tallies)}]")
+    return typing.cast("Fold", source.function("run", lines))
+
+
+_START = {Shape.MEDIAN: "[]", Shape.DISTINCT: "set()"}
+_ADD = {Shape.MEDIAN: "{0}.append({1})", Shape.DISTINCT: "{0}.add({1})"}
+
+
+def _parts(indicator: Indicator) -> list[Expr]:
+    parts = [indicator.base, *(where for _, where in indicator.left)]
+    parts += [e for e in (indicator.hit, indicator.value) if e is not None]
+    return parts
+
+
+def _tally(block: _Block, indicator: Indicator, names: list[str]) -> None:
+    counted, hit, values, *left = names
+    inside = block.when(indicator.base)
+    inside.line(f"{counted} += 1")
+    if indicator.value is not None:
+        add = _ADD.get(indicator.shape, "{0} += {1}")
+        inside.line(add.format(values, inside.atom(indicator.value)))
+    if indicator.hit is not None:
+        block.when(indicator.hit).line(f"{hit} += 1")
+    for name, (_, where) in zip(left, indicator.left, strict=True):
+        block.when(where).line(f"{name} += 1")
+
+
+class _Source:
+    """What the blocks of one function share: constants, interned expressions, fresh names."""
+
+    def __init__(self, settings: Settings, calendar: Calendar) -> None:
+        self.settings = settings
+        self.calendar = calendar
+        self.names: dict[str, Any] = {"rolled": calendar.rolled}
+        self._bound: dict[tuple[type, object], str] = {}
+        self._interned: dict[tuple[object, ...], int] = {}
+        self._ids: dict[int, tuple[Expr, int]] = {}
+        self._fresh = 0
+
+    def fresh(self) -> str:
+        self._fresh += 1
+        return f"t{self._fresh}"
+
+    def bind(self, value: object) -> str:
+        """The name under which the function sees a constant."""
+        key = (type(value), value)
+        if key not in self._bound:
+            name = f"c{len(self._bound)}"
+            self._bound[key] = name
+            self.names[name] = value
+        return self._bound[key]
+
+    def bind_table(self, amount: Amount) -> str:
+        key = (Amount, amount)
+        if key not in self._bound:
+            name = f"ends{len(self._bound)}"
+            self._bound[key] = name
+            self.names[name] = self.calendar.ends(amount)
+        return self._bound[key]
+
+    def resolved(self, expr: Expr) -> Expr:
+        return self.settings.resolve(expr) if isinstance(expr, ex.Param) else expr
+
+    def key(self, expr: Expr) -> int:
+        """The same number for every expression that says the same."""
+        known = self._ids.get(id(expr))
+        if known is not None:
+            return known[1]
+        plain = self.resolved(expr)
+        said: tuple[object, ...] = (type(plain), *(self.key(p) for p in plain.parts))
+        said += _facts(plain)
+        number = self._interned.setdefault(said, len(self._interned))
+        self._ids[id(expr)] = (expr, number)  # the expression is kept so that its id stays its own
+        return number
+
+    def body(self, exprs: Sequence[Expr], depth: int = 1) -> _Block:
+        block = _Block(self, depth)
+        block.read(ex.reads(*exprs), {e.column.field.name for e in ex.walk(*exprs) if isinstance(e, ex.NotYet)})
+        return block
+
+    def function(self, name: str, lines: list[str]) -> object:
+        exec("\n".join(lines), self.names)  # noqa: S102 - made of our own names only
+        return self.names[name]
+
+
+def _facts(expr: Expr) -> tuple[object, ...]:
+    """What tells two expressions of one type with the same parts apart."""
+    match expr:
+        case ex.Column():
+            return (expr.field.name,)
+        case ex.Constant():
+            return (type(expr.value), expr.value, expr.of)
+        case ex.Compare() | ex.Arithmetic() | ex.Extreme():
+            return (expr.op,)
+        case ex.Shift():
+            return (expr.unit,)
+        case ex.Lookup():
+            return (expr.target.record, expr.target.field.name)
+        case _:
+            return ()
+
+
+class _Block:
+    """Lines at one depth, with the names that hold there and what is known not to be empty."""
+
+    def __init__(self, source: _Source, depth: int, outer: _Block | None = None) -> None:
+        self.source = source
+        self.depth = depth
+        self.lines: list[str] = outer.lines if outer else []
+        self._names: dict[int, str] = dict(outer._names) if outer else {}
+        self._filled: set[int] = set(outer._filled) if outer else set()
+
+    def line(self, text: str) -> None:
+        self.lines.append("    " * self.depth + text)
+
+    def inner(self) -> _Block:
+        return _Block(self.source, self.depth + 1, self)
+
+    # -- columns -----------------------------------------------------------------------
+
+    def read(self, columns: dict[str, ex.Column], not_yet: set[str]) -> None:
+        """Read every column once; what is not yet known on the reporting date is empty."""
+        dated: dict[str, list[ex.Column]] = {}
+        for column in columns.values():
+            if column.field.term.dated_by:
+                dated.setdefault(column.field.term.dated_by, []).append(column)
+            elif column.kind is not Kind.DATE or column.field.term.planned:
+                self._plain(column)
+        for name in {c.field.name: 0 for c in columns.values() if _masked(c)} | dict.fromkeys(dated, 0):
+            self._date(name, columns.get(name), dated.get(name, []), flag=name in not_yet)
+        for name in not_yet:
+            self._not_yet(columns[name])
+
+    def _plain(self, column: ex.Column) -> None:
+        name = f"f_{column.field.name}"
+        self.line(f"{name} = r.{column.field.name}")
+        self._remember(column, name)
+
+    def _remember(self, column: ex.Column, name: str) -> None:
+        if column.field.listed:
+            self.line(f"if not {name}: {name} = None")
+        elif column.field.required and not _masked(column):
+            self._filled.add(self.source.key(column))
+        self._names[self.source.key(column)] = name
+
+    def _date(self, field: str, column: ex.Column | None, dated: list[ex.Column], *, flag: bool) -> None:
+        name = f"f_{field}"
+        self.line(f"{name} = r.{field}")
+        if flag:
+            self.line(f"later_{field} = {name} is not None and {name} > as_of")
+        self.line(f"if {name} is not None and {name} > as_of:")
+        self.line(f"    {name} = None")
+        for other in dated:
+            self.line(f"    f_{other.field.name} = None")
+        if dated:
+            self.line("else:")
+        for other in dated:
+            self.line(f"    f_{other.field.name} = r.{other.field.name}")
+        for other in dated:
+            self._remember(other, f"f_{other.field.name}")
+        if column is not None and _masked(column):
+            self._names[self.source.key(column)] = name
+
+    def _not_yet(self, column: ex.Column) -> None:
+        key = self.source.key(ex.NotYet(column))
+        self._names[key] = f"later_{column.field.name}"
+
+    # -- values ------------------------------------------------------------------------
+
+    def assign(self, target: str, expr: Expr) -> None:
+        """Give a name to the value of an expression."""
+        expr = self.source.resolved(expr)
+        if isinstance(expr, ex.Case) and self.source.key(expr) not in self._names:
+            self._choose(target, expr)
+            self._names[self.source.key(expr)] = target
+        else:
+            self.line(f"{target} = {self.value(expr)}")
+
+    def _choose(self, target: str, expr: ex.Case) -> None:
+        """The branches as an if-chain; a later one may lean on what earlier ones ruled out."""
+        block, first, seen = self, True, set()
+        for condition, value in expr.branches:
+            key = self.source.key(condition)
+            if key in seen:
+                continue
+            seen.add(key)
+            before = len(block.lines)
+            test = block.true(condition)
+            if test == "False":
+                continue
+            if not first and len(block.lines) > before:
+                # The test needs lines of its own, so it moves into the else of the one before.
+                added = block.lines[before:]
+                del block.lines[before:]
+                block.line("else:")
+                block.lines += ["    " + text for text in added]
+                block.depth += 1
+                first = True
+            block.line(f"{'if' if first else 'elif'} {test}:")
+            inner = block.inner()
+            inner.assign(target, value)
+            if block is self:
+                block = _Block(self.source, self.depth, self)
+            block.learn(condition)
+            first = False
+        if first:
+            block.assign(target, expr.otherwise)
+        else:
+            block.line("else:")
+            block.inner().assign(target, expr.otherwise)
+
+    def learn(self, condition: Expr) -> None:
+        """What follows once a condition did not hold."""
+        if isinstance(condition, ex.IsEmpty):
+            self._filled.add(self.source.key(condition.value))
+
+    def atom(self, expr: Expr) -> str:
+        """A name or a constant for a value, computed once."""
+        expr = self.source.resolved(expr)
+        if isinstance(expr, ex.Constant):
+            return "None" if expr.value is None else _literal(self.source, expr.value)
+        simple = _DAYS.get(type(expr))
+        if simple is not None:
+            return simple
+        key = self.source.key(expr)
+        if key not in self._names:
+            name = self.source.fresh()
+            self.assign(name, expr)
+            self._names[key] = name
+        return self._names[key]
+
+    def filled(self, expr: Expr) -> bool:
+        """Whether a value cannot be empty here."""
+        expr = self.source.resolved(expr)
+        if isinstance(expr, ex.Constant):
+            return expr.value is not None
+        if type(expr) in _DAYS or isinstance(expr, ex.IsEmpty | ex.NotYet):
+            return True
+        if self.source.key(expr) in self._filled:
+            return True
+        if isinstance(expr, ex.Shift):
+            days = self.source.settings.unit(expr) is not Unit.WORKING_DAY
+            return days and self.filled(expr.start) and self.filled(expr.number)
+        if isinstance(expr, ex.Case):
+            return all(self.filled(v) for _, v in expr.branches) and self.filled(expr.otherwise)
+        inherits = ex.Compare | ex.All | ex.Any_ | ex.Not | ex.Arithmetic | ex.Extreme | ex.DaysBetween
+        return isinstance(expr, inherits) and all(self.filled(p) for p in expr.parts)
+
+    def _guarded(self, code: str, *needed: Expr) -> str:
+        guards = [f"{self.atom(e)} is not None" for e in needed if not self.filled(e)]
+        return f"({code} if {' and '.join(dict.fromkeys(guards))} else None)" if guards else code
+
+    def value(self, expr: Expr) -> str:
+        """Python for a value that may be empty."""
+        expr = self.source.resolved(expr)
+        known = self._names.get(self.source.key(expr))
+        if known is not None or type(expr) in _DAYS or isinstance(expr, ex.Constant):
+            return self.atom(expr)
+        match expr:
+            case ex.Arithmetic():
+                code = f"{self.atom(expr.left)} {expr.op} {self.atom(expr.right)}"
+                return self._guarded(f"({code})", expr.left, expr.right)
+            case ex.Extreme():
+                left, right = self.atom(expr.left), self.atom(expr.right)
+                sign = "<" if expr.op == "least" else ">"
+                return self._guarded(f"({left} if {left} {sign} {right} else {right})", expr.left, expr.right)
+            case ex.DaysBetween():
+                code = f"({self.atom(expr.end)} - {self.atom(expr.start)}).days"
+                return self._guarded(code, expr.start, expr.end)
+            case ex.WorkingDaysBetween():
+                self.source.names["between"] = _between(self.source.calendar)
+                code = f"between({self.atom(expr.start)}, {self.atom(expr.end)})"
+                return self._guarded(code, expr.start, expr.end)
+            case ex.Length():
+                return self._guarded(f"len({self.atom(expr.value)})", expr.value)
+            case ex.Rolled(ex.Shift(start, number)) if isinstance(self.source.resolved(number), ex.Constant):
+                return self._guarded(f"{self._ends(typing.cast('ex.Shift', expr.day))}[1]", start)
+            case ex.Rolled():
+                return self._guarded(f"rolled[{self.atom(expr.day)}]", expr.day)
+            case ex.Shift():
+                return self._shift(expr)
+            case ex.Lookup():
+                return self._lookup(expr)
+            case _:
+                return self._flag(expr)
+
+    def _ends(self, expr: ex.Shift) -> str:
+        number = typing.cast("ex.Constant", self.source.resolved(expr.number)).value
+        amount = Amount(typing.cast("int", number), self.source.settings.unit(expr))
+        return f"{self.source.bind_table(amount)}[{self.atom(expr.start)}]"
+
+    def _shift(self, expr: ex.Shift) -> str:
+        if isinstance(self.source.resolved(expr.number), ex.Constant):
+            return self._guarded(f"{self._ends(expr)}[0]", expr.start)
+        unit = self.source.settings.unit(expr)
+        name = f"shift_{unit.value}"
+        self.source.names[name] = _shifter(self.source.calendar, unit)
+        code = f"{name}({self.atom(expr.start)}, {self.atom(expr.number)})"
+        return self._guarded(code, expr.start, expr.number)
+
+    def _lookup(self, expr: ex.Lookup) -> str:
+        found = self.source.fresh()
+        target = self.source.bind(expr.target.record)
+        self.line(f"{found} = {self._guarded(f'find({target}, {self.atom(expr.key)})', expr.key)}")
+        name = self.source.fresh()
+        self.line(f"{name} = {found}.{expr.target.field.name} if {found} is not None else None")
+        if _masked(expr.target):
+            self.line(f"if {name} is not None and {name} > as_of: {name} = None")
+        return name
+
+    def _flag(self, expr: Expr) -> str:
+        """A condition as True, False or None."""
+        if self.filled(expr):
+            return f"({self.true(expr)})"
+        return f"(True if {self.true(expr)} else False if {self.false(expr)} else None)"
+
+    # -- conditions --------------------------------------------------------------------
+
+    def when(self, condition: Expr) -> _Block:
+        """The block that runs where a condition holds."""
+        self.line(f"if {self.true(condition)}:")
+        return self.inner()
+
+    def true(self, expr: Expr) -> str:
+        """Python that is truthy only where a condition is true."""
+        match expr:
+            case ex.Constant():
+                return str(bool(expr.value))
+            case ex.Not():
+                return self.false(expr.condition)
+            case ex.All():
+                return _join("and", [self.true(c) for c in expr.conditions])
+            case ex.Any_():
+                return _join("or", [self.true(c) for c in expr.conditions])
+            case ex.IsEmpty():
+                return self._empty(expr.value)
+            case ex.Compare():
+                return self._tested(f"{{}} {self._sign(expr, expr.op)} {{}}", expr.left, expr.right)
+            case ex.IsIn():
+                return self._tested(f"{{}} in {self._among(expr)}", expr.value)
+            case ex.Has():
+                return self._tested(f"{self.atom(expr.member)} in {{}}", expr.value)
+            case ex.Param():
+                return self.true(self.source.resolved(expr))
+            case _:
+                return self.atom(expr)
+
+    def false(self, expr: Expr) -> str:
+        """Python that is truthy only where a condition is false, not where it is empty."""
+        match expr:
+            case ex.Constant():
+                return str(expr.value is False)
+            case ex.Not():
+                return self.true(expr.condition)
+            case ex.All():
+                return _join("or", [self.false(c) for c in expr.conditions])
+            case ex.Any_():
+                return _join("and", [self.false(c) for c in expr.conditions])
+            case ex.IsEmpty():
+                return f"not {self._empty(expr.value)}" if self.filled(expr.value) else (
+                    f"{self.atom(expr.value)} is not None"
+                )
+            case ex.Compare():
+                sign = self._sign(expr, _OPPOSITE[expr.op])
+                return self._tested(f"{{}} {sign} {{}}", expr.left, expr.right)
+            case ex.IsIn():
+                return self._tested(f"{{}} not in {self._among(expr)}", expr.value)
+            case ex.Has():
+                return self._tested(f"{self.atom(expr.member)} not in {{}}", expr.value)
+            case ex.Param():
+                return self.false(self.source.resolved(expr))
+            case _:
+                return f"{self.atom(expr)} is False"
+
+    def _empty(self, value: Expr) -> str:
+        if value.kind is Kind.FLAG and not isinstance(self.source.resolved(value), ex.Column | ex.Lookup):
+            # Whether a condition can be told at all.
+            if self.filled(value):
+                return "False"
+            return f"not ({self.true(value)} or {self.false(value)})"
+        return "False" if self.filled(value) else f"{self.atom(value)} is None"
+
+    def _tested(self, code: str, *values: Expr) -> str:
+        atoms = [self.atom(v) for v in values]
+        guards = [f"{a} is not None" for a, v in zip(atoms, values, strict=True) if not self.filled(v)]
+        return _join("and", [*dict.fromkeys(guards), code.format(*atoms)])
+
+    def _among(self, expr: ex.IsIn) -> str:
+        values = [typing.cast("ex.Constant", m).value for m in expr.among]
+        return self.source.bind(tuple(values))
+
+    def _sign(self, expr: ex.Compare, op: str) -> str:
+        identical = expr.left.kind in {Kind.CHOICE, Kind.FLAG} and op in {"==", "!="}
+        return {"==": "is", "!=": "is not"}[op] if identical else op
+
+
+_DAYS = {ex.AsOf: "as_of", ex.WindowStart: "start", ex.WindowEnd: "end"}
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+def _masked(column: ex.Column) -> bool:
+    return column.kind is Kind.DATE and not column.field.term.planned
+
+
+def _literal(source: _Source, value: object) -> str:
+    return repr(value) if type(value) in {bool, int} else source.bind(value)
+
+
+def _join(word: str, parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})"
+
+
+def _shifter(calendar: Calendar, unit: Unit) -> Callable[[date, int], date | None]:
+    """A date moved by a number of days that differs from record to record."""
+
+    def shift(start: date, number: int) -> date | None:
+        return calendar.ends(Amount(number, unit))[start][0]
+
+    return shift
+
+
+def _between(calendar: Calendar) -> Callable[[date, date], int | None]:
+    """Working days between two dates; empty beyond the horizon."""
+    index_of = calendar.index_of
+
+    def between(start: date, end: date) -> int | None:
+        first, last = index_of(start), index_of(end)
+        return None if first is None or last is None else last - first
+
+    return between

@@ -1,0 +1,636 @@
+"""Is it lawful: every rule held against records, on a reporting date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar, overload
+
+import attrs
+
+from xiangzhen_fazhi import catalogue
+from xiangzhen_fazhi.definitions import expressions as ex
+from xiangzhen_fazhi.definitions.records import Record, term_of
+from xiangzhen_fazhi.definitions.rules import Outcome, PeriodicRule, Rule, Strength
+from xiangzhen_fazhi.display import Displayed, Table
+from xiangzhen_fazhi.engines.objects import Find, Values, Window, compile_values, nothing_found
+from xiangzhen_fazhi.engines.settings import Figure, Settings
+from xiangzhen_fazhi.errors import BeforeFirstVersionError, UsageError
+from xiangzhen_fazhi.law.calendar import Calendar
+from xiangzhen_fazhi.law.limits import Limit, Version
+from xiangzhen_fazhi.law.periods import Period
+from xiangzhen_fazhi.law.statutes import Provision
+from xiangzhen_fazhi.ledger import Ledger
+from xiangzhen_fazhi.terms import Text
+
+R = TypeVar("R", bound=Record)
+
+
+@attrs.frozen
+class Finding:
+    """One rule's outcome for one record (or one ledger and period) on one day."""
+
+    code: str
+    outcome: Outcome
+    as_of: date
+    rule: Rule | PeriodicRule = attrs.field(repr=False)
+    subject: Text
+    """The record by class and id, or the period of a periodic duty; never a personal datum."""
+    record_id: str | None
+    """Empty for a duty of the whole ledger."""
+    township: str | None = None
+    due: date | None = None
+    """The strict end of the period."""
+    latest: date | None = None
+    """The last tolerated day."""
+    opens: date | None = None
+    """The first day on which the act may be taken, for one that must wait."""
+    done: date | None = None
+    version: Version | None = attrs.field(default=None, repr=False)
+    """The version of the law that was applied; empty for a data rule."""
+    reason: Text | None = None
+    """Why the outcome is undetermined."""
+
+    @property
+    def provision(self) -> Provision | None:
+        """The provision that was applied, in the text in force on the governing date."""
+        return self.version.provision if self.version else None
+
+    @property
+    def strength(self) -> Strength:
+        """How the rule binds; of a general one a breach is only a warning."""
+        return self.rule.strength
+
+    @property
+    def text(self) -> Text:
+        """The whole finding in words."""
+        parts = [self._verdict, self._dates, self.reason, self._source]
+        said = [p for p in parts if p is not None]
+        name = self.rule.term
+        return Text(
+            f"{self.subject.zh}“{name.zh}”：" + "；".join(p.zh for p in said),
+            f"{self.subject.en}, “{name.en}”: " + "; ".join(p.en for p in said),
+        )
+
+    @property
+    def _verdict(self) -> Text:
+        if self.outcome is Outcome.BREACHED and self.strength is Strength.GENERAL:
+            return Text("提示（一般要求未达到）", "warning (a general requirement was not kept)")
+        return self.outcome.term
+
+    @property
+    def _dates(self) -> Text | None:
+        zh, en = [], []
+        if self.due:
+            zh.append(f"期限 {self.due}")
+            en.append(f"due {self.due}")
+        if self.latest and self.latest != self.due:
+            zh.append(f"遇休息日顺延至 {self.latest}")
+            en.append(f"tolerated until {self.latest}, as it ends on a rest day")
+        if self.opens:
+            zh.append(f"不得早于 {self.opens}")
+            en.append(f"not before {self.opens}")
+        if self.done:
+            zh.append(f"实际 {self.done}")
+            en.append(f"done {self.done}")
+        return Text("，".join(zh), ", ".join(en)) if zh else None
+
+    @property
+    def _source(self) -> Text | None:
+        return self.provision.text if self.provision else None
+
+    def to_dict(self) -> dict[str, object]:
+        """The finding as plain data: texts in both languages, dates as dates."""
+        provision = self.provision.text if self.provision else None
+        return {
+            "code": self.code,
+            "rule_zh": self.rule.term.zh,
+            "rule_en": self.rule.term.en,
+            "record": self.rule.record.__name__,
+            "id": self.record_id,
+            "subject_zh": self.subject.zh,
+            "subject_en": self.subject.en,
+            "township": self.township,
+            "outcome": self.outcome.value,
+            "strength": self.strength.value,
+            "due": self.due,
+            "latest": self.latest,
+            "opens": self.opens,
+            "done": self.done,
+            "provision_zh": provision.zh if provision else None,
+            "provision_en": provision.en if provision else None,
+            "reason_zh": self.reason.zh if self.reason else None,
+            "reason_en": self.reason.en if self.reason else None,
+            "as_of": self.as_of,
+        }
+
+
+@attrs.frozen
+class _Checked:
+    """The outcomes of one record class; findings are made from them when asked for."""
+
+    codes: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    records: Sequence[Record]
+    outcomes: Sequence[tuple[Outcome, ...]]
+    explain: Callable[[int, int, Outcome], Finding]
+
+    def findings(self, wanted: Callable[[str, Outcome], bool]) -> Iterator[Finding]:
+        asked = [(i, c) for i, c in enumerate(self.codes)]
+        for row, outcomes in enumerate(self.outcomes):
+            for column, code in asked:
+                if wanted(code, outcomes[column]):
+                    yield self.explain(row, column, outcomes[column])
+
+
+@attrs.frozen
+class Findings(Displayed):
+    """What `check` found: iterable, filterable, a table in print and in a notebook."""
+
+    as_of: date
+    _checked: tuple[_Checked, ...] = attrs.field(repr=False)
+    _periodic: tuple[Finding, ...] = attrs.field(repr=False)
+    _outcomes: frozenset[Outcome] = attrs.field(default=frozenset(Outcome), repr=False)
+    _codes: frozenset[str] | None = attrs.field(default=None, repr=False)
+    _test: Callable[[Finding], bool] | None = attrs.field(default=None, repr=False)
+
+    def _wanted(self, code: str, outcome: Outcome) -> bool:
+        return outcome in self._outcomes and (self._codes is None or code in self._codes)
+
+    def __iter__(self) -> Iterator[Finding]:
+        test = self._test or (lambda _: True)
+        for checked in self._checked:
+            yield from filter(test, checked.findings(self._wanted))
+        yield from (f for f in self._periodic if self._wanted(f.code, f.outcome) and test(f))
+
+    def __len__(self) -> int:
+        if self._test is not None:
+            return sum(1 for _ in self)
+        return sum(n for counts in self.counts().values() for n in counts.values())
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+    def __getitem__(self, code: str) -> Finding:
+        """The one finding with a code; `UsageError` where there is none or several."""
+        found = list(self.where(code=code))
+        if len(found) != 1:
+            raise UsageError(
+                Text(
+                    f"{code} 有 {len(found)} 条结论，用 where(code=...) 逐条取",
+                    f"{code} has {len(found)} findings, iterate over where(code=...)",
+                )
+            )
+        return found[0]
+
+    def where(
+        self,
+        *,
+        code: str | Iterable[str] | None = None,
+        outcome: Outcome | Iterable[Outcome] | None = None,
+        institution: str | None = None,
+        record: type[Record] | None = None,
+        id: str | None = None,  # noqa: A002 - the field's own name
+        test: Callable[[Finding], bool] | None = None,
+    ) -> Findings:
+        """Only the findings that fit everything given; codes that do not exist are an error."""
+        codes = self._narrowed(code, institution, record)
+        outcomes = self._outcomes
+        if outcome is not None:
+            outcomes &= {outcome} if isinstance(outcome, Outcome) else frozenset(outcome)
+        tests = [t for t in (self._test, test) if t is not None]
+        if id is not None:
+            tests.append(lambda f: f.record_id == id)
+        both = (lambda f: all(t(f) for t in tests)) if tests else None
+        return attrs.evolve(self, outcomes=outcomes, codes=codes, test=both)
+
+    def _narrowed(
+        self,
+        code: str | Iterable[str] | None,
+        institution: str | None,
+        record: type[Record] | None,
+    ) -> frozenset[str] | None:
+        known = catalogue.rules()
+        codes = frozenset(known) if self._codes is None else self._codes
+        if code is not None:
+            asked = {code} if isinstance(code, str) else frozenset(code)
+            for name in sorted(asked - known.keys()):
+                raise UsageError(Text(f"没有规则 {name}", f"there is no rule {name}"))
+            codes &= asked
+        if institution is not None:
+            codes = frozenset(c for c in codes if c.split(".")[0] == institution)
+        if record is not None:
+            codes = frozenset(c for c in codes if known[c].record is record)
+        return codes
+
+    @property
+    def breached(self) -> Findings:
+        """Breaches of duties and contradictions in the data; warnings are not among them."""
+        return self.where(
+            outcome=Outcome.BREACHED, test=lambda f: f.strength is not Strength.GENERAL
+        )
+
+    @property
+    def warnings(self) -> Findings:
+        """General requirements that were not kept."""
+        return self.where(outcome=Outcome.BREACHED, test=lambda f: f.strength is Strength.GENERAL)
+
+    def counts(self) -> dict[str, Counter[Outcome]]:
+        """How often each rule had each outcome, by code."""
+        out: dict[str, Counter[Outcome]] = {}
+        if self._test is not None:
+            for finding in self:
+                out.setdefault(finding.code, Counter())[finding.outcome] += 1
+            return out
+        for checked in self._checked:
+            for column, code in enumerate(checked.codes):
+                seen = Counter(outcomes[column] for outcomes in checked.outcomes)
+                out.setdefault(code, Counter()).update(
+                    {o: n for o, n in seen.items() if self._wanted(code, o)}
+                )
+        for finding in self._periodic:
+            if self._wanted(finding.code, finding.outcome):
+                out.setdefault(finding.code, Counter())[finding.outcome] += 1
+        return {code: seen for code, seen in out.items() if seen}
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """The findings as plain data."""
+        return [finding.to_dict() for finding in self]
+
+    def table(self, locale: str) -> Table:
+        """Breaches and warnings line by line; other outcomes as counts in the note."""
+        shown = [f for f in self if f.outcome is Outcome.BREACHED]
+        if self._outcomes != frozenset(Outcome):
+            shown = list(self)
+        return Table(
+            columns=_COLUMNS,
+            rows=tuple(_row(f) for f in shown),
+            title=Text(f"检查结论（截至 {self.as_of}）", f"Findings as of {self.as_of}"),
+            note=self._summary(),
+        )
+
+    def _summary(self) -> Text:
+        seen: Counter[Outcome] = Counter()
+        for counts in self.counts().values():
+            seen.update(counts)
+        return Text(
+            "、".join(f"{o.term.zh} {seen[o]}" for o in Outcome),
+            ", ".join(f"{o.term.en} {seen[o]}" for o in Outcome),
+        )
+
+
+_COLUMNS = (
+    Text("记录", "Record"),
+    Text("规则", "Rule"),
+    Text("结论", "Outcome"),
+    Text("期限", "Due"),
+    Text("最迟", "Latest"),
+    Text("实际", "Done"),
+    Text("依据", "Provision"),
+)
+
+
+def _row(finding: Finding) -> tuple[Any, ...]:
+    why = finding.provision.text if finding.provision else finding.rule.statement
+    return (
+        finding.subject,
+        finding.rule.term,
+        finding._verdict,  # noqa: SLF001 - the same module
+        finding.due or finding.opens,
+        finding.latest,
+        finding.done,
+        why if finding.reason is None else finding.reason,
+    )
+
+
+# -- the question --------------------------------------------------------------------------
+
+
+@overload
+def check(
+    records: Record | Iterable[Record] | Ledger,
+    *,
+    as_of: date,
+    period: Period | None = None,
+    settings: Mapping[str, Figure] | None = None,
+    calendar: Calendar | None = None,
+) -> Findings: ...
+
+
+@overload
+def check(
+    records: object,
+    *,
+    as_of: date,
+    of: type[Record],
+    settings: Mapping[str, Figure] | None = None,
+    calendar: Calendar | None = None,
+) -> Any: ...  # noqa: ANN401 - a native frame of the caller's library
+
+
+def check(
+    records: Any,
+    *,
+    as_of: date,
+    of: type[Record] | None = None,
+    period: Period | None = None,
+    settings: Mapping[str, Figure] | None = None,
+    calendar: Calendar | None = None,
+) -> Any:
+    """Hold records against every rule that binds them, as things stood on `as_of`.
+
+    `records` is a record, any iterable of records or a `Ledger`; with `of` it is a frame of
+    any library, and a native frame comes back. Duties of the whole ledger (at least once a
+    quarter) are asked of a `Ledger` only, in the periods of `period`: the year of `as_of`
+    unless given.
+    """
+    figures, days = context(as_of, settings, calendar)
+    if of is not None:
+        from xiangzhen_fazhi.engines import frames
+
+        return frames.check(records, of, as_of, figures, days)
+    ledger = records if isinstance(records, Ledger) else None
+    find = finder(ledger)
+    checked = tuple(
+        _check_class(kind, group, as_of, figures, days, find)
+        for kind, group in by_class(records).items()
+    )
+    periodic: tuple[Finding, ...] = ()
+    if ledger is not None:
+        whole = period or Period.containing(as_of, "year")
+        periodic = tuple(_periodic_findings(ledger, whole, as_of, figures, days))
+    return Findings(as_of, checked, periodic)
+
+
+def context(
+    as_of: object, settings: Mapping[str, Figure] | None, calendar: Calendar | None
+) -> tuple[Settings, Calendar]:
+    """The settings and the calendar of a question, tested; `UsageError` for what is wrong."""
+    if type(as_of) is not date:
+        raise UsageError(
+            Text(f"as_of 应为日期，现为 {as_of!r}", f"as_of must be a date, found {as_of!r}")
+        )
+    unknown = sorted(set(settings or ()) - catalogue.settings().keys())
+    if unknown:
+        raise UsageError(
+            Text(
+                f"没有设置 {'、'.join(unknown)}；有：{'、'.join(catalogue.settings())}",
+                f"no such setting: {', '.join(unknown)}; "
+                f"there are {', '.join(catalogue.settings())}",
+            )
+        )
+    return Settings.of(settings), calendar or Calendar.default()
+
+
+def by_class(records: Record | Iterable[Record] | Ledger) -> dict[type[Record], list[Any]]:
+    """Records by their class, each class in the order given; `UsageError` for what is none."""
+    out: dict[type[Record], list[Record]] = {}
+    for record in (records,) if isinstance(records, Record) else _iterated(records):
+        out.setdefault(type(record), []).append(record)
+    for kind in out:
+        if not issubclass(kind, Record):
+            raise UsageError(
+                Text(
+                    f"不是记录：{kind.__name__}（数据表请用 of= 说明是哪类记录）",
+                    f"not a record: {kind.__name__} (for a frame, say which records with of=)",
+                )
+            )
+    return out
+
+
+def _iterated(records: object) -> Iterable[Any]:
+    if isinstance(records, Iterable):
+        return records
+    kind = type(records).__name__
+    raise UsageError(Text(f"不是记录：{kind}", f"neither a record nor an iterable: {kind}"))
+
+
+def finder(ledger: Ledger | None) -> Find:
+    """How rules find other records: in the ledger, or nowhere."""
+    return nothing_found if ledger is None else ledger.find
+
+
+@cache
+def _outcomes(record: type[Record], settings: Settings, calendar: Calendar) -> Values:
+    rules = catalogue.rules_of(record)
+    return compile_values([r.outcome for r in rules.values()], settings, calendar)
+
+
+@cache
+def _details(code: str, settings: Settings, calendar: Calendar) -> Values:
+    rule = catalogue.rules()[code]
+    assert isinstance(rule, Rule)  # noqa: S101 - periodic rules have no details
+    nothing = ex.nothing(ex.Kind.DATE)
+    asked = (rule.due, rule.latest, rule.opens, rule.done, rule.governing)
+    return compile_values([nothing if e is None else e for e in asked], settings, calendar)
+
+
+def _check_class(
+    kind: type[Record],
+    group: list[Any],
+    as_of: date,
+    settings: Settings,
+    calendar: Calendar,
+    find: Find,
+) -> _Checked:
+    rules = catalogue.rules_of(kind)
+    codes = tuple(rules)
+    run = _outcomes(kind, settings, calendar)
+    outcomes = [run(r, as_of, as_of, as_of, find) for r in group]
+
+    def explain(row: int, column: int, outcome: Outcome) -> Finding:
+        record, code = group[row], codes[column]
+        window = Window.on(as_of)
+        return _finding(code, rules[code], record, outcome, window, settings, calendar, find)
+
+    return _Checked(codes, tuple(rules.values()), group, outcomes, explain)
+
+
+def _finding(
+    code: str,
+    rule: Rule,
+    record: Record,
+    outcome: Outcome,
+    window: Window,
+    settings: Settings,
+    calendar: Calendar,
+    find: Find,
+) -> Finding:
+    details = _details(code, settings, calendar)
+    days = details(record, window.as_of, window.start, window.end, find)
+    due, latest, opens, done, governing = days
+    label = term_of(type(record))
+    reason = None
+    if outcome is Outcome.UNDETERMINED:
+        reason = _why(rule, record, due, latest, governing, window.as_of, calendar)
+    return Finding(
+        code=code,
+        outcome=outcome,
+        as_of=window.as_of,
+        rule=rule,
+        subject=Text(f"{label.zh} {record.id}", f"{label.en} {record.id}"),
+        record_id=record.id,
+        township=record.township,
+        due=due,
+        latest=latest,
+        opens=opens,
+        done=done,
+        version=_version(rule.basis, governing, window.as_of),
+        reason=reason,
+    )
+
+
+def _version(basis: Limit | None, governing: date | None, as_of: date) -> Version | None:
+    if basis is None:
+        return None
+    try:
+        return basis.on(governing or as_of)
+    except BeforeFirstVersionError:
+        return None
+
+
+def _why(
+    rule: Rule,
+    record: Record,
+    due: date | None,
+    latest: date | None,
+    governing: date | None,
+    as_of: date,
+    calendar: Calendar,
+) -> Text:
+    """Why it cannot be told: no law known, a field that is empty, or the calendar's horizon."""
+    if rule.basis is not None and governing is not None:
+        try:
+            rule.basis.on(governing)
+        except BeforeFirstVersionError as unknown:
+            return unknown.text
+    empty = [c for c in ex.reads(*rule.needed).values() if _empty(c, record, as_of)]
+    if not empty and rule.extension is not None:
+        parts = ex.reads(rule.extension.granted, rule.extension.length).values()
+        empty = [c for c in parts if _empty(c, record, as_of)]
+        empty = empty if 0 < len(empty) < len(parts) else []
+    if not empty and rule.latest is not None and latest is None:
+        return Text(
+            f"期限超出已公布的节假日安排（截至 {calendar.last}）",
+            f"the period ends beyond the published holiday notices ({calendar.last})",
+        )
+    return Text(
+        "未填写：" + "、".join(c.field.term.zh for c in empty),
+        "empty: " + ", ".join(c.field.term.en for c in empty),
+    )
+
+
+def _empty(column: ex.Column, record: Record, as_of: date) -> bool:
+    value = getattr(record, column.field.name, None)
+    if value is None or value == ():
+        return True
+    return type(value) is date and value > as_of and not column.field.term.planned
+
+
+# -- duties of the whole ledger ------------------------------------------------------------
+
+
+def _periodic_findings(
+    ledger: Ledger, whole: Period, as_of: date, settings: Settings, calendar: Calendar
+) -> Iterator[Finding]:
+    for code, rule in catalogue.rules().items():
+        if isinstance(rule, PeriodicRule):
+            yield from _periodic_of(code, rule, ledger, whole, as_of, settings, calendar)
+
+
+def _periodic_of(
+    code: str,
+    rule: PeriodicRule,
+    ledger: Ledger,
+    whole: Period,
+    as_of: date,
+    settings: Settings,
+    calendar: Calendar,
+) -> Iterator[Finding]:
+    true = ex.constant(value=True)
+    per = rule.per if rule.per is not None else ex.nothing(ex.Kind.TEXT)
+    total = rule.total if rule.total is not None else ex.constant(1)
+    asked = [rule.on, rule.where, total, per, rule.at_least]
+    run = compile_values(asked, settings, calendar)
+    demand = compile_values([rule.at_least, true], settings, calendar)
+    owners = _owners(rule, ledger, as_of, settings, calendar)
+    for part in whole.split(rule.every):
+        if part.start > as_of:
+            continue
+        window = (as_of, part.start, part.end, nothing_found)
+        rows = [run(r, *window) for r in ledger.of(rule.record)]
+        rows = [row for row in rows if row[0] is not None and row[0] in part]
+        demanded = demand(None, *window)[0]
+        for owner in owners(part):
+            mine = [row for row in rows if owner is None or row[3] == owner]
+            outcome = _kept(rule, ledger, mine, demanded, part, as_of)
+            yield _periodic_finding(code, rule, owner, part, as_of, outcome)
+
+
+def _owners(
+    rule: PeriodicRule, ledger: Ledger, as_of: date, settings: Settings, calendar: Calendar
+) -> Callable[[Period], Sequence[str | None]]:
+    """Who owes the duty in a period: the ledger as a whole, or each that is listed."""
+    if rule.owners is None:
+        return lambda _: (None,)
+    owing = rule.owing if rule.owing is not None else ex.constant(value=True)
+    run = compile_values([rule.owners, owing], settings, calendar)
+    listed = ledger.of(rule.owners.record)
+
+    def owners(part: Period) -> Sequence[str | None]:
+        rows = (run(r, as_of, part.start, part.end, nothing_found) for r in listed)
+        return sorted({name for name, owes in rows if owes and name is not None})
+
+    return owners
+
+
+def _kept(
+    rule: PeriodicRule,
+    ledger: Ledger,
+    rows: list[tuple[Any, ...]],
+    demanded: int | None,
+    part: Period,
+    as_of: date,
+) -> Outcome:
+    try:
+        absent = rule.basis.on(part.start).absent
+    except BeforeFirstVersionError:
+        return Outcome.UNDETERMINED
+    if absent:
+        return Outcome.NOT_APPLICABLE
+    reached = sum(row[2] for row in rows if row[1] and row[2] is not None)
+    unknown = any(row[1] is None or (row[1] and row[2] is None) for row in rows)
+    if demanded is not None and reached >= demanded:
+        return Outcome.MET
+    if as_of <= part.end:
+        return Outcome.PENDING
+    if demanded is None or unknown or not ledger.of(rule.record):
+        # A ledger without any such record is silent, which is not the same as having had none.
+        return Outcome.UNDETERMINED
+    return Outcome.BREACHED
+
+
+def _periodic_finding(
+    code: str, rule: PeriodicRule, owner: str | None, part: Period, as_of: date, outcome: Outcome
+) -> Finding:
+    who = f"{owner} " if owner else ""
+    reason = None
+    if outcome is Outcome.UNDETERMINED:
+        thing = term_of(rule.record)
+        reason = Text(
+            f"台账中{thing.zh}缺失或不完整", f"the ledger has no, or incomplete, {thing.en}"
+        )
+    return Finding(
+        code=code,
+        outcome=outcome,
+        as_of=as_of,
+        rule=rule,
+        subject=Text(f"{who}{part.label.zh}", f"{who}{part.label.en}"),
+        record_id=None,
+        due=part.end,
+        latest=part.end,
+        version=_version(rule.basis, part.start, as_of),
+        reason=reason,
+    )
