@@ -13,8 +13,8 @@ from sybil.sybil import SybilCollection
 
 ROOT = Path(__file__).parent
 
-settings.register_profile("shared", deadline=None)  # the machine may be busy with other work
-settings.load_profile("shared")
+settings.register_profile("patient", deadline=None)  # the machine may be busy with other work
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from functools import cache
 from importlib import import_module, resources
-from typing import Any
 
 
 @cache
@@ -34,7 +33,7 @@ def _home(name: str) -> str | None:
     return next((m for m in _stub()[1] if name in import_module(m).__all__), None)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     listed = _stub()[0].get(name)
     if listed is not None:
         module, attribute = listed

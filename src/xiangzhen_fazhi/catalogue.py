@@ -9,13 +9,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import Any
 
 from xiangzhen_fazhi import institutions
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.indicators import Indicator, Ratio, members
+from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.definitions.rules import PeriodicRule, Rule
 from xiangzhen_fazhi.errors import UsageError
@@ -26,7 +26,7 @@ AnyRule = Rule | PeriodicRule
 AnyIndicator = Indicator | Ratio
 
 
-@cache
+@cached
 def modules() -> Mapping[str, ModuleType]:
     """The institutions' modules by name; those that stand above the others come last."""
     names = [m.name for m in pkgutil.iter_modules(institutions.__path__)]
@@ -43,7 +43,7 @@ def _parts(module: ModuleType) -> Iterator[ModuleType]:
     yield module
 
 
-@cache
+@cached
 def _found() -> tuple[tuple[str, str, Any], ...]:
     """Every definition as institution, name, thing; an imported one belongs to its home."""
     seen: set[int] = set()
@@ -63,21 +63,21 @@ def _is_definition(thing: object, module: ModuleType) -> bool:
     return isinstance(thing, (Rule, PeriodicRule, Indicator, Ratio, Limit, Setting))
 
 
-@cache
+@cached
 def records() -> Mapping[str, type[Record]]:
     """Every record class by its name."""
     classes = (t for _, _, t in _found() if isinstance(t, type) and issubclass(t, Record))
     return MappingProxyType({t.__name__: t for t in classes})
 
 
-@cache
+@cached
 def choices() -> Mapping[str, type[Choice]]:
     """Every closed list by its name."""
     classes = (t for _, _, t in _found() if isinstance(t, type) and issubclass(t, Choice))
     return MappingProxyType({t.__name__: t for t in classes})
 
 
-@cache
+@cached
 def rules() -> Mapping[str, AnyRule]:
     """Every rule by its code."""
     return MappingProxyType(
@@ -85,7 +85,7 @@ def rules() -> Mapping[str, AnyRule]:
     )
 
 
-@cache
+@cached
 def indicators() -> Mapping[str, AnyIndicator]:
     """Every indicator by its code, with its parts by the members of closed lists."""
     out: dict[str, AnyIndicator] = {}
@@ -98,15 +98,13 @@ def indicators() -> Mapping[str, AnyIndicator]:
     return MappingProxyType(out)
 
 
-@cache
+@cached
 def limits() -> Mapping[str, Limit]:
     """Every limit by its code."""
-    return MappingProxyType(
-        {f"{i}.{n.lower()}": t for i, n, t in _found() if isinstance(t, Limit)}
-    )
+    return MappingProxyType({f"{i}.{n.lower()}": t for i, n, t in _found() if isinstance(t, Limit)})
 
 
-@cache
+@cached
 def rules_of(record: type[Record]) -> Mapping[str, Rule]:
     """The rules over single records of a class, by code."""
     return MappingProxyType(
@@ -114,7 +112,7 @@ def rules_of(record: type[Record]) -> Mapping[str, Rule]:
     )
 
 
-@cache
+@cached
 def periodic_rules_of(record: type[Record]) -> Mapping[str, PeriodicRule]:
     """The duties of a whole ledger that are counted on records of a class, by code."""
     return MappingProxyType(
@@ -130,7 +128,7 @@ def records_under(indicator: AnyIndicator) -> tuple[type[Record], ...]:
     return tuple(dict.fromkeys(both))
 
 
-@cache
+@cached
 def indicators_of(record: type[Record]) -> Mapping[str, AnyIndicator]:
     """The indicators that are counted on records of one class alone, by code."""
     return MappingProxyType(
@@ -138,7 +136,7 @@ def indicators_of(record: type[Record]) -> Mapping[str, AnyIndicator]:
     )
 
 
-@cache
+@cached
 def settings() -> Mapping[str, Setting]:
     """Every figure that callers may set, by its code."""
     return MappingProxyType({s.code: s for s in _settings()})

@@ -13,9 +13,10 @@ from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.display import Displayed, Table
 from xiangzhen_fazhi.engines.settings import Figure
 from xiangzhen_fazhi.errors import UsageError
-from xiangzhen_fazhi.findings import Finding, check, context
+from xiangzhen_fazhi.findings import Finding, check
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.ledger import Ledger
+from xiangzhen_fazhi.questions import context
 from xiangzhen_fazhi.terms import Text
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar, overload
 
 import attrs
 
 from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions import expressions as ex
-from xiangzhen_fazhi.definitions.records import Record, term_of
+from xiangzhen_fazhi.definitions.memo import cached
+from xiangzhen_fazhi.definitions.records import Kind, Record, term_of
 from xiangzhen_fazhi.definitions.rules import Outcome, PeriodicRule, Rule, Strength
 from xiangzhen_fazhi.display import Displayed, Table
 from xiangzhen_fazhi.engines.objects import Find, Values, Window, compile_values, nothing_found
@@ -23,6 +23,7 @@ from xiangzhen_fazhi.law.limits import Limit, Version
 from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.law.statutes import Provision
 from xiangzhen_fazhi.ledger import Ledger
+from xiangzhen_fazhi.questions import by_class, context, finder
 from xiangzhen_fazhi.terms import Text
 
 R = TypeVar("R", bound=Record)
@@ -364,65 +365,17 @@ def check(
     return Findings(as_of, checked, periodic)
 
 
-def context(
-    as_of: object, settings: Mapping[str, Figure] | None, calendar: Calendar | None
-) -> tuple[Settings, Calendar]:
-    """The settings and the calendar of a question, tested; `UsageError` for what is wrong."""
-    if type(as_of) is not date:
-        raise UsageError(
-            Text(f"as_of 应为日期，现为 {as_of!r}", f"as_of must be a date, found {as_of!r}")
-        )
-    unknown = sorted(set(settings or ()) - catalogue.settings().keys())
-    if unknown:
-        raise UsageError(
-            Text(
-                f"没有设置 {'、'.join(unknown)}；有：{'、'.join(catalogue.settings())}",
-                f"no such setting: {', '.join(unknown)}; "
-                f"there are {', '.join(catalogue.settings())}",
-            )
-        )
-    return Settings.of(settings), calendar or Calendar.default()
-
-
-def by_class(records: Record | Iterable[Record] | Ledger) -> dict[type[Record], list[Any]]:
-    """Records by their class, each class in the order given; `UsageError` for what is none."""
-    out: dict[type[Record], list[Record]] = {}
-    for record in (records,) if isinstance(records, Record) else _iterated(records):
-        out.setdefault(type(record), []).append(record)
-    for kind in out:
-        if not issubclass(kind, Record):
-            raise UsageError(
-                Text(
-                    f"不是记录：{kind.__name__}（数据表请用 of= 说明是哪类记录）",
-                    f"not a record: {kind.__name__} (for a frame, say which records with of=)",
-                )
-            )
-    return out
-
-
-def _iterated(records: object) -> Iterable[Any]:
-    if isinstance(records, Iterable):
-        return records
-    kind = type(records).__name__
-    raise UsageError(Text(f"不是记录：{kind}", f"neither a record nor an iterable: {kind}"))
-
-
-def finder(ledger: Ledger | None) -> Find:
-    """How rules find other records: in the ledger, or nowhere."""
-    return nothing_found if ledger is None else ledger.find
-
-
-@cache
+@cached
 def _outcomes(record: type[Record], settings: Settings, calendar: Calendar) -> Values:
     rules = catalogue.rules_of(record)
     return compile_values([r.outcome for r in rules.values()], settings, calendar)
 
 
-@cache
+@cached
 def _details(code: str, settings: Settings, calendar: Calendar) -> Values:
     rule = catalogue.rules()[code]
     assert isinstance(rule, Rule)  # noqa: S101 - periodic rules have no details
-    nothing = ex.nothing(ex.Kind.DATE)
+    nothing = ex.nothing(Kind.DATE)
     asked = (rule.due, rule.latest, rule.opens, rule.done, rule.governing)
     return compile_values([nothing if e is None else e for e in asked], settings, calendar)
 
@@ -464,7 +417,7 @@ def _finding(
     label = term_of(type(record))
     reason = None
     if outcome is Outcome.UNDETERMINED:
-        reason = _why(rule, record, due, latest, governing, window.as_of, calendar)
+        reason = _why(rule, record, latest, governing, window.as_of, calendar)
     return Finding(
         code=code,
         outcome=outcome,
@@ -494,7 +447,6 @@ def _version(basis: Limit | None, governing: date | None, as_of: date) -> Versio
 def _why(
     rule: Rule,
     record: Record,
-    due: date | None,
     latest: date | None,
     governing: date | None,
     as_of: date,
@@ -550,7 +502,7 @@ def _periodic_of(
     calendar: Calendar,
 ) -> Iterator[Finding]:
     true = ex.constant(value=True)
-    per = rule.per if rule.per is not None else ex.nothing(ex.Kind.TEXT)
+    per = rule.per if rule.per is not None else ex.nothing(Kind.TEXT)
     total = rule.total if rule.total is not None else ex.constant(1)
     asked = [rule.on, rule.where, total, per, rule.at_least]
     run = compile_values(asked, settings, calendar)

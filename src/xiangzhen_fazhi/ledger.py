@@ -34,7 +34,7 @@ class Ledger:
             by_class.setdefault(type(record), {})[record.id] = record
         if sum(map(len, by_class.values())) != len(kept):
             raise UsageError(_repeated(kept))
-        self.__attrs_init__(kept, by_class)  # type: ignore[attr-defined]
+        self.__attrs_init__(kept, by_class)
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """All records of a class, in the order in which they were given."""

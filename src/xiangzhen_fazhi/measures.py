@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from statistics import median
 from typing import Any, overload
 
 import attrs
 
 from xiangzhen_fazhi import catalogue
-from xiangzhen_fazhi.definitions.indicators import DAYS, Indicator, Left, Ratio, Shape
-from xiangzhen_fazhi.definitions.records import Kind, Record, fields_of
+from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
+from xiangzhen_fazhi.definitions.memo import cached
+from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.display import Displayed, Share, Table
 from xiangzhen_fazhi.engines.objects import Find, Fold, Tally, compile_fold
 from xiangzhen_fazhi.engines.settings import Figure, Settings
 from xiangzhen_fazhi.errors import UsageError
-from xiangzhen_fazhi.findings import by_class, context, finder
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.law.periods import Period, PeriodKind
 from xiangzhen_fazhi.ledger import Ledger
+from xiangzhen_fazhi.questions import by_class, context, finder
 from xiangzhen_fazhi.terms import Choice, Text
 
 Number = int | Decimal | float
@@ -267,7 +267,8 @@ def _asked(
     groups: Mapping[type[Record], list[Any]], ledger: Ledger | None
 ) -> dict[str, Indicator | Ratio]:
     """All indicators for a ledger (its silence about a class is none of that class); else
-    those that the given records can answer."""
+    those that the given records can answer.
+    """
     if ledger is not None:
         return dict(catalogue.indicators())
     return {
@@ -345,7 +346,7 @@ def _plain(indicator: Indicator | Ratio) -> tuple[Indicator, ...]:
     return (indicator.numerator, indicator.denominator)
 
 
-@cache
+@cached
 def _fold(indicators: tuple[Indicator, ...], settings: Settings, calendar: Calendar) -> Fold:
     return compile_fold(indicators, settings, calendar)
 
@@ -372,11 +373,9 @@ def _measure(
     group: dict[str, Any],
 ) -> Measure:
     if isinstance(indicator, Ratio):
-        over, under = (
-            _value(i, t)[2] for i, t in zip(_plain(indicator), tallies, strict=True)
-        )
-        numerator, denominator = over, under
-        value = _divided(over, under, indicator.per)
+        values = zip(_plain(indicator), tallies, strict=True)
+        numerator, denominator = (_value(i, t)[2] for i, t in values)
+        value: Number | None = _divided(numerator, denominator, indicator.per)
     else:
         numerator, denominator, value = _value(indicator, tallies[0])
     left: dict[Left, int] = {}

@@ -7,7 +7,7 @@ record classes, their fields, the members of closed lists, limits, rules, indica
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
+from enum import StrEnum
 from typing import Literal, Self
 
 import attrs
@@ -81,7 +81,7 @@ term = Term
 """The way to write a term: `term("立案日期", "date filed")`."""
 
 
-class Choice(str, Enum):
+class Choice(StrEnum):
     """A member of a closed list: its value is a stable code, its `term` the labels."""
 
     term: Term
@@ -96,10 +96,6 @@ class Choice(str, Enum):
     def __init_subclass__(cls, *, label: Term | None = None) -> None:
         if label is not None:
             CHOICE_TERMS[cls] = label
-
-    def __str__(self) -> str:
-        return str(self.value)
-
 
 CHOICE_TERMS: dict[type[Choice], Term] = {}
 """The label of each closed list as a whole."""

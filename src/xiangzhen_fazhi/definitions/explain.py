@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from xiangzhen_fazhi.definitions import expressions as ex
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.law.amounts import Unit
 from xiangzhen_fazhi.terms import Choice, Text
 
@@ -61,7 +62,7 @@ def _compare(expr: ex.Compare) -> Text:
     flag = expr.right
     if expr.op == "==" and isinstance(flag, ex.Constant) and flag.value is True:
         return explain(expr.left)
-    signs = _DATE_SIGNS if expr.left.kind is ex.Kind.DATE else _SIGNS
+    signs = _DATE_SIGNS if expr.left.kind is Kind.DATE else _SIGNS
     signs = _NUMBER_SIGNS if expr.left.kind in ex.NUMBERS else signs
     sign = signs[expr.op]
     return _both(f"{{0}}{sign.zh}{{1}}", f"{{0}} {sign.en} {{1}}", expr.left, expr.right)
@@ -154,5 +155,7 @@ _SAYS: dict[type[ex.Expr], Callable[[Any], Text]] = {
     ex.Shift: _shift,
     ex.Rolled: lambda e: _both("{0}（遇休息日顺延）", "{0} (moved past rest days)", e.day),
     ex.Case: _case,
-    ex.Lookup: lambda e: _both("{0}所指记录的{1}", "the {1} of the record that {0} names", e.key, e.target),
+    ex.Lookup: lambda e: _both(
+        "{0}所指记录的{1}", "the {1} of the record that {0} names", e.key, e.target
+    ),
 }

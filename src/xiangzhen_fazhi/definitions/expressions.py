@@ -11,6 +11,7 @@ the date that it is dated by has come.
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -477,7 +478,9 @@ class Case(Expr):
         conditions = all(c.kind is Kind.FLAG for c, _ in self.branches)
         _need(conditions, self, "分支条件须为条件", "a branch without a condition")
         kinds = {v.kind for _, v in self.branches} | {self.otherwise.kind}
-        _need(len(kinds) == 1 or kinds <= NUMBERS, self, "分支类型不同", "branches of several kinds")
+        _need(
+            len(kinds) == 1 or kinds <= NUMBERS, self, "分支类型不同", "branches of several kinds"
+        )
 
     @property
     def kind(self) -> Kind:
@@ -548,7 +551,7 @@ def constant(value: Any) -> Expr:  # noqa: ANN401 - what `==` may be given
         return Constant(value, Kind.CHOICE)
     for plain, kind in _KINDS:
         if isinstance(value, plain):
-            return Constant(value, kind)
+            return Constant(typing.cast("Plain", value), kind)
     raise DefinitionError(Text(f"不能作为常量：{value!r}", f"not a constant: {value!r}"))
 
 
@@ -587,13 +590,13 @@ def first_of(first: Expr, *others: Expr) -> Expr:
 def all_of(conditions: Iterable[Expr]) -> Expr:
     """Whether all hold (true for none)."""
     held = tuple(conditions)
-    return held[0] if len(held) == 1 else All(held or (constant(True),))
+    return held[0] if len(held) == 1 else All(held or (constant(value=True),))
 
 
 def any_of(conditions: Iterable[Expr]) -> Expr:
     """Whether any holds (false for none)."""
     held = tuple(conditions)
-    return held[0] if len(held) == 1 else Any_(held or (constant(False),))
+    return held[0] if len(held) == 1 else Any_(held or (constant(value=False),))
 
 
 def least(left: Expr | Plain, right: Expr | Plain) -> Expr:

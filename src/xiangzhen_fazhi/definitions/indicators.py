@@ -20,7 +20,6 @@ from xiangzhen_fazhi.definitions.expressions import (
     Expr,
     Has,
     all_of,
-    any_of,
     constant,
 )
 from xiangzhen_fazhi.definitions.records import Kind, Record, term_of

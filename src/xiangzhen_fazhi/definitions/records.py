@@ -16,11 +16,11 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, ClassVar
 
 import attrs
 
+from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.errors import DefinitionError, Problem, RecordError
 from xiangzhen_fazhi.terms import Choice, Term, Text, term
 
@@ -103,14 +103,14 @@ def term_of(record: type[Record]) -> Term:
     return record.__term__
 
 
-@cache
+@cached
 def fields_of(record: type[Record]) -> dict[str, Field]:
     """The fields of a record class by name, in their order."""
     hints = typing.get_type_hints(record)
     return {a.name: _field(record, a, hints[a.name]) for a in attrs.fields(record)}
 
 
-@cache
+@cached
 def begun_by(record: type[Record]) -> Field | None:
     """The required date on which a record of this class begins, if it has one."""
     dates = (f for f in fields_of(record).values() if f.kind is Kind.DATE and f.required)
@@ -147,7 +147,9 @@ def _kind(where: str, hint: object) -> tuple[Kind, type[Choice] | None]:
             return Kind.CHOICE, hint
         if hint in _PLAIN:
             return _PLAIN[hint], None
-    raise DefinitionError(Text(f"{where} 的类型不支持：{hint}", f"{where} has no such type: {hint}"))
+    raise DefinitionError(
+        Text(f"{where} 的类型不支持：{hint}", f"{where} has no such type: {hint}")
+    )
 
 
 # -- the fused check -----------------------------------------------------------------------
@@ -189,7 +191,7 @@ def _names(fields: dict[str, Field]) -> dict[str, object]:
     return names
 
 
-@cache
+@cached
 def check_of(record: type[Record]) -> Callable[[Record], None]:
     """The check that every record of a class passes when it is built, made once per class.
 
@@ -204,7 +206,7 @@ def check_of(record: type[Record]) -> Callable[[Record], None]:
     return typing.cast("Callable[[Record], None]", names["check"])
 
 
-@cache
+@cached
 def _tests(record: type[Record]) -> dict[str, Callable[[object], bool]]:
     fields = fields_of(record)
     names = _names(fields)
@@ -224,12 +226,16 @@ def _refuse(record: Record) -> None:
     raise RecordError(kind.__name__, tuple(problems))
 
 
+LONGEST_SHOWN = 80
+"""How much of a wrong value a message repeats."""
+
+
 def refusal(record: type[Record], field: Field, found: object) -> Problem:
     """What is wrong with a value that is outside its field's domain."""
     must = DOMAINS[field.kind]
     seen = "***" if field.term.personal else repr(found)
-    if len(seen) > 80:
-        seen = seen[:77] + "…"
+    if len(seen) > LONGEST_SHOWN:
+        seen = seen[:LONGEST_SHOWN] + "…"
     missing = found is None
     return Problem(
         reason="missing_value" if missing else "wrong_value",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import attrs
 
+from xiangzhen_fazhi.definitions.explain import explain
 from xiangzhen_fazhi.definitions.expressions import (
     AS_OF,
     WINDOW_START,
@@ -29,7 +30,6 @@ from xiangzhen_fazhi.definitions.expressions import (
     least,
     length_of,
 )
-from xiangzhen_fazhi.definitions.explain import explain
 from xiangzhen_fazhi.definitions.records import Kind, Record, begun_by, term_of
 from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.limits import Limit, Setting
@@ -574,9 +574,7 @@ def _not_before(limit: Limit, start: Expr, act: Expr) -> Text:
 
 def _before(step: Expr, act: Expr) -> Text:
     first, then = explain(step), explain(act)
-    return Text(
-        f"“{first.zh}”不得晚于“{then.zh}”", f"“{first.en}” not later than “{then.en}”"
-    )
+    return Text(f"“{first.zh}”不得晚于“{then.zh}”", f"“{first.en}” not later than “{then.en}”")
 
 
 def _holds(holds: Expr, applies: Expr | None) -> Text:

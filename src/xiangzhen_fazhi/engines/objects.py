@@ -15,9 +15,9 @@ from typing import Any
 import attrs
 
 from xiangzhen_fazhi.definitions import expressions as ex
-from xiangzhen_fazhi.definitions.expressions import Expr, Kind
+from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Shape
-from xiangzhen_fazhi.definitions.records import Record
+from xiangzhen_fazhi.definitions.records import Kind, Record
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.calendar import Calendar
@@ -68,9 +68,7 @@ Tally = list[Any]
 Fold = Callable[[Sequence[Any], date, date, date, Find], list[Tally]]
 
 
-def compile_fold(
-    indicators: Sequence[Indicator], settings: Settings, calendar: Calendar
-) -> Fold:
+def compile_fold(indicators: Sequence[Indicator], settings: Settings, calendar: Calendar) -> Fold:
     """One function that goes once over the records and tallies all indicators."""
     source = _Source(settings, calendar)
     block = source.body([e for i in indicators for e in _parts(i)], depth=2)
@@ -161,7 +159,10 @@ class _Source:
 
     def body(self, exprs: Sequence[Expr], depth: int = 1) -> _Block:
         block = _Block(self, depth)
-        block.read(ex.reads(*exprs), {e.column.field.name for e in ex.walk(*exprs) if isinstance(e, ex.NotYet)})
+        block.read(
+            ex.reads(*exprs),
+            {e.column.field.name for e in ex.walk(*exprs) if isinstance(e, ex.NotYet)},
+        )
         return block
 
     def function(self, name: str, lines: list[str]) -> object:
@@ -193,8 +194,8 @@ class _Block:
         self.source = source
         self.depth = depth
         self.lines: list[str] = outer.lines if outer else []
-        self._names: dict[int, str] = dict(outer._names) if outer else {}
-        self._filled: set[int] = set(outer._filled) if outer else set()
+        self.named: dict[int, str] = dict(outer.named) if outer else {}
+        self.settled: set[int] = set(outer.settled) if outer else set()
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.depth + text)
@@ -212,7 +213,9 @@ class _Block:
                 dated.setdefault(column.field.term.dated_by, []).append(column)
             elif column.kind is not Kind.DATE or column.field.term.planned:
                 self._plain(column)
-        for name in {c.field.name: 0 for c in columns.values() if _masked(c)} | dict.fromkeys(dated, 0):
+        for name in {c.field.name: 0 for c in columns.values() if _masked(c)} | dict.fromkeys(
+            dated, 0
+        ):
             self._date(name, columns.get(name), dated.get(name, []), flag=name in not_yet)
         for name in not_yet:
             self._not_yet(columns[name])
@@ -226,10 +229,12 @@ class _Block:
         if column.field.listed:
             self.line(f"if not {name}: {name} = None")
         elif column.field.required and not _masked(column):
-            self._filled.add(self.source.key(column))
-        self._names[self.source.key(column)] = name
+            self.settled.add(self.source.key(column))
+        self.named[self.source.key(column)] = name
 
-    def _date(self, field: str, column: ex.Column | None, dated: list[ex.Column], *, flag: bool) -> None:
+    def _date(
+        self, field: str, column: ex.Column | None, dated: list[ex.Column], *, flag: bool
+    ) -> None:
         name = f"f_{field}"
         self.line(f"{name} = r.{field}")
         if flag:
@@ -245,20 +250,20 @@ class _Block:
         for other in dated:
             self._remember(other, f"f_{other.field.name}")
         if column is not None and _masked(column):
-            self._names[self.source.key(column)] = name
+            self.named[self.source.key(column)] = name
 
     def _not_yet(self, column: ex.Column) -> None:
         key = self.source.key(ex.NotYet(column))
-        self._names[key] = f"later_{column.field.name}"
+        self.named[key] = f"later_{column.field.name}"
 
     # -- values ------------------------------------------------------------------------
 
     def assign(self, target: str, expr: Expr) -> None:
         """Give a name to the value of an expression."""
         expr = self.source.resolved(expr)
-        if isinstance(expr, ex.Case) and self.source.key(expr) not in self._names:
+        if isinstance(expr, ex.Case) and self.source.key(expr) not in self.named:
             self._choose(target, expr)
-            self._names[self.source.key(expr)] = target
+            self.named[self.source.key(expr)] = target
         else:
             self.line(f"{target} = {self.value(expr)}")
 
@@ -298,7 +303,7 @@ class _Block:
     def learn(self, condition: Expr) -> None:
         """What follows once a condition did not hold."""
         if isinstance(condition, ex.IsEmpty):
-            self._filled.add(self.source.key(condition.value))
+            self.settled.add(self.source.key(condition.value))
 
     def atom(self, expr: Expr) -> str:
         """A name or a constant for a value, computed once."""
@@ -309,11 +314,11 @@ class _Block:
         if simple is not None:
             return simple
         key = self.source.key(expr)
-        if key not in self._names:
+        if key not in self.named:
             name = self.source.fresh()
             self.assign(name, expr)
-            self._names[key] = name
-        return self._names[key]
+            self.named[key] = name
+        return self.named[key]
 
     def filled(self, expr: Expr) -> bool:
         """Whether a value cannot be empty here."""
@@ -322,14 +327,16 @@ class _Block:
             return expr.value is not None
         if type(expr) in _DAYS or isinstance(expr, ex.IsEmpty | ex.NotYet):
             return True
-        if self.source.key(expr) in self._filled:
+        if self.source.key(expr) in self.settled:
             return True
         if isinstance(expr, ex.Shift):
             days = self.source.settings.unit(expr) is not Unit.WORKING_DAY
             return days and self.filled(expr.start) and self.filled(expr.number)
         if isinstance(expr, ex.Case):
             return all(self.filled(v) for _, v in expr.branches) and self.filled(expr.otherwise)
-        inherits = ex.Compare | ex.All | ex.Any_ | ex.Not | ex.Arithmetic | ex.Extreme | ex.DaysBetween
+        inherits = (
+            ex.Compare | ex.All | ex.Any_ | ex.Not | ex.Arithmetic | ex.Extreme | ex.DaysBetween
+        )
         return isinstance(expr, inherits) and all(self.filled(p) for p in expr.parts)
 
     def _guarded(self, code: str, *needed: Expr) -> str:
@@ -339,7 +346,7 @@ class _Block:
     def value(self, expr: Expr) -> str:
         """Python for a value that may be empty."""
         expr = self.source.resolved(expr)
-        known = self._names.get(self.source.key(expr))
+        known = self.named.get(self.source.key(expr))
         if known is not None or type(expr) in _DAYS or isinstance(expr, ex.Constant):
             return self.atom(expr)
         match expr:
@@ -349,7 +356,9 @@ class _Block:
             case ex.Extreme():
                 left, right = self.atom(expr.left), self.atom(expr.right)
                 sign = "<" if expr.op == "least" else ">"
-                return self._guarded(f"({left} if {left} {sign} {right} else {right})", expr.left, expr.right)
+                return self._guarded(
+                    f"({left} if {left} {sign} {right} else {right})", expr.left, expr.right
+                )
             case ex.DaysBetween():
                 code = f"({self.atom(expr.end)} - {self.atom(expr.start)}).days"
                 return self._guarded(code, expr.start, expr.end)
@@ -359,7 +368,9 @@ class _Block:
                 return self._guarded(code, expr.start, expr.end)
             case ex.Length():
                 return self._guarded(f"len({self.atom(expr.value)})", expr.value)
-            case ex.Rolled(ex.Shift(start, number)) if isinstance(self.source.resolved(number), ex.Constant):
+            case ex.Rolled(ex.Shift(start, number)) if isinstance(
+                self.source.resolved(number), ex.Constant
+            ):
                 return self._guarded(f"{self._ends(typing.cast('ex.Shift', expr.day))}[1]", start)
             case ex.Rolled():
                 return self._guarded(f"rolled[{self.atom(expr.day)}]", expr.day)
@@ -443,8 +454,10 @@ class _Block:
             case ex.Any_():
                 return _join("and", [self.false(c) for c in expr.conditions])
             case ex.IsEmpty():
-                return f"not {self._empty(expr.value)}" if self.filled(expr.value) else (
-                    f"{self.atom(expr.value)} is not None"
+                return (
+                    f"not {self._empty(expr.value)}"
+                    if self.filled(expr.value)
+                    else (f"{self.atom(expr.value)} is not None")
                 )
             case ex.Compare():
                 sign = self._sign(expr, _OPPOSITE[expr.op])
@@ -459,7 +472,9 @@ class _Block:
                 return f"{self.atom(expr)} is False"
 
     def _empty(self, value: Expr) -> str:
-        if value.kind is Kind.FLAG and not isinstance(self.source.resolved(value), ex.Column | ex.Lookup):
+        if value.kind is Kind.FLAG and not isinstance(
+            self.source.resolved(value), ex.Column | ex.Lookup
+        ):
             # Whether a condition can be told at all.
             if self.filled(value):
                 return "False"
@@ -468,7 +483,9 @@ class _Block:
 
     def _tested(self, code: str, *values: Expr) -> str:
         atoms = [self.atom(v) for v in values]
-        guards = [f"{a} is not None" for a, v in zip(atoms, values, strict=True) if not self.filled(v)]
+        guards = [
+            f"{a} is not None" for a, v in zip(atoms, values, strict=True) if not self.filled(v)
+        ]
         return _join("and", [*dict.fromkeys(guards), code.format(*atoms)])
 
     def _among(self, expr: ex.IsIn) -> str:

@@ -251,7 +251,9 @@ class Calendar:
         end = self.ends(amount)[start]
         if isinstance(end, PeriodEnd):
             return end
-        raise self._endless(start, amount)
+        # The table is silent where the calendar does not reach; here one of these says why.
+        due = self.shift(start, amount)
+        return PeriodEnd(due, self.next_working_day(due))
 
     def ends(self, amount: Amount) -> Mapping[date, TabledEnd]:
         """A table of `(due, latest)` by the day a period starts, computed as it is asked.
@@ -340,11 +342,6 @@ class Calendar:
             return None, None
         latest = due if amount.unit is WORKING_DAY else self.rolled[due]
         return PeriodEnd(due, latest) if latest else (due, None)
-
-    def _endless(self, start: date, amount: Amount) -> HorizonError:
-        """Why a period has no end: the error of the step that failed."""
-        due = self.shift(start, amount)
-        ...
 
 
 @cache

@@ -1,0 +1,376 @@
+"""One cell of a ledger, read as the value that its field asks for.
+
+A parser takes whatever a file gives (text, a number, a date, a list) and returns the field's
+value, `None` for an empty cell, or raises `CellError`. Nothing is guessed: what may mean two
+things is refused, with the reason and what would be right.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Context, Decimal
+from types import MappingProxyType
+
+from xiangzhen_fazhi.definitions.memo import cached
+from xiangzhen_fazhi.definitions.records import DOMAINS, Field, Kind
+from xiangzhen_fazhi.terms import Choice, Text
+from xiangzhen_fazhi.wire import days, units
+from xiangzhen_fazhi.wire.numerals import MAX_DIGITS, half_width, quantity
+from xiangzhen_fazhi.wire.trouble import CellError
+
+Parser = Callable[[object], object]
+
+EXACT_FLOAT = 10**15
+"""Spreadsheets keep 15 digits; a longer number has already lost some."""
+
+_EMPTY = {"", "&nbsp;"}
+_NOTHING_TO_SAY = {"-", "--", "—", "——", "/", "\\", "暂无", "n/a", "none", "null"}
+"""Said instead of leaving a date, a number, a yes/no or a choice empty; texts are kept as they are."""
+
+_AS_THEY_ARE: Mapping[str, object] = MappingProxyType({})
+
+_POOL = 20_000
+"""How many different values of one column are kept for being met again."""
+
+
+def parser(
+    field: Field, scale: Decimal = Decimal(1), means: Mapping[str, object] = _AS_THEY_ARE
+) -> Parser:
+    """The parser of a column: `scale` by its header's unit, `means` as the caller explains values."""
+    read = _READERS[field.kind]
+    pool: dict[str, object] = {}
+
+    def fresh(found: object) -> object:
+        if isinstance(found, str):
+            found = found.strip()
+            if means:
+                found = _explained(found, field, means)
+        return None if is_empty(found, field) else read(found, field, scale)
+
+    def pooled(found: object) -> object:
+        if type(found) is not str:
+            return fresh(found)
+        if found in pool:
+            return pool[found]
+        value = fresh(found)
+        if len(pool) < _POOL:
+            pool[found] = value
+        return value
+
+    return fresh if field.kind in {Kind.TEXT, Kind.TEXTS} else pooled
+
+
+def _explained(words: str, field: Field, means: Mapping[str, object]) -> object:
+    if words in means or not field.listed:
+        return means.get(words, words)
+    items = pieces(words)
+    return [means.get(i, i) for i in items] if any(i in means for i in items) else words
+
+
+def is_empty(found: object, field: Field | None = None) -> bool:
+    """Whether a cell says nothing."""
+    if not isinstance(found, str):
+        return found is None or found == []
+    words = found.strip()
+    if words in _EMPTY:
+        return True
+    if field is None or field.kind in {Kind.TEXT, Kind.TEXTS}:
+        return False
+    words = half_width(words).casefold()
+    return words in _NOTHING_TO_SAY or (words == "无" and field.kind is Kind.DATE)
+
+
+# -- text ----------------------------------------------------------------------------------
+
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]{1,3}", re.IGNORECASE)
+_NUMBER_LOST = Text(
+    "长号码已被表格软件变成数值、丢失末位，请按文本重新填写",
+    "a long number that a spreadsheet has rounded: enter it again as text",
+)
+_AS_TEXT = Text("应为文字", "must be text")
+
+
+def _text(found: object, field: Field, scale: Decimal) -> str:  # noqa: ARG001
+    if isinstance(found, str):
+        return _clean(found)
+    if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
+        raise CellError("wrong_value", _AS_TEXT)
+    if not math.isfinite(found):
+        raise CellError("wrong_value", _AS_TEXT)
+    if abs(found) >= EXACT_FLOAT and not _exact(found):
+        raise CellError("number_damaged", _NUMBER_LOST)
+    return str(int(found)) if found == int(found) else str(found)
+
+
+def _exact(found: float | Decimal) -> bool:
+    """Whether a long number stands with all its digits, as an integer of JSON does."""
+    return isinstance(found, int) and abs(found) < 2**53
+
+
+def _clean(words: str) -> str:
+    if not words.isprintable():
+        _refuse_controls(words)
+    if len(words) <= MAX_DIGITS and (_SCIENTIFIC.fullmatch(words) or _cut_off(words)):
+        raise CellError("number_damaged", _NUMBER_LOST)
+    return words
+
+
+def _refuse_controls(words: str) -> None:
+    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\r\t" for c in words):
+        raise CellError(
+            "control_character",
+            Text("含有不可显示的控制字符", "holds control characters that cannot be shown"),
+        )
+
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_CUT_OFF = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{2}000")
+
+
+def _cut_off(words: str) -> bool:
+    """Whether an identity number ends in the zeros of a rounded number, its check digit wrong."""
+    if not _CUT_OFF.fullmatch(words):
+        return False
+    total = sum(int(d) * w for d, w in zip(words, _WEIGHTS, strict=False))
+    return _CHECK_DIGITS[total % 11] != words[-1]
+
+
+_SEPARATORS = "、；;,，/\n\r"
+_OPENING = dict(zip("《（(“〈", "》）)”〉", strict=True))
+_ORDINAL = re.compile(r"(?:^|(?<=[\s、；;,，。]))[(（]?([0-9]{1,2})[.．、)）](?=\D)")
+
+
+def pieces(words: str) -> list[str]:
+    """The items of a list in one cell; what stands in brackets or 《》 is one item."""
+    if words.startswith("["):
+        listed = _json_list(words)
+        if listed is not None:
+            return listed
+    ordinals = _ORDINAL.findall(words)
+    if len(ordinals) > 1 and [int(n) for n in ordinals] == list(range(1, len(ordinals) + 1)):
+        words = _ORDINAL.sub("\n", words)
+    items, item, closing = [], "", ""
+    for char in words:
+        if closing:
+            closing = "" if char == closing else closing
+        elif char in _OPENING and _OPENING[char] in words:
+            closing = _OPENING[char]
+        elif char in _SEPARATORS:
+            items.append(item)
+            item = ""
+            continue
+        item += char
+    return [i.strip() for i in (*items, item) if i.strip()]
+
+
+def _json_list(words: str) -> list[str] | None:
+    try:
+        listed = json.loads(words)
+    except (ValueError, RecursionError):
+        return None
+    return listed if all(isinstance(i, str) for i in listed) else None
+
+
+def _texts(found: object, field: Field, scale: Decimal) -> tuple[str, ...]:
+    return tuple(_text(item, field, scale) for item in _items(found))
+
+
+def _items(found: object) -> list[object]:
+    if isinstance(found, str):
+        return [*pieces(found)]
+    return [i for i in found if not is_empty(i)] if isinstance(found, (list, tuple)) else [found]
+
+
+# -- dates and numbers ---------------------------------------------------------------------
+
+
+def _date(found: object, field: Field, scale: Decimal) -> date:  # noqa: ARG001
+    if isinstance(found, datetime):
+        return days.of_moment(found)
+    if isinstance(found, date):
+        return found
+    if isinstance(found, str):
+        return days.day(found)
+    if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
+        raise CellError("wrong_date", DOMAINS[Kind.DATE])
+    whole = str(found).removesuffix(".0")
+    return days.day(whole) if len(whole) == len("20230305") else days.serial(float(found))
+
+
+_TOO_LONG = Text(f"数字不得超过 {MAX_DIGITS} 位", f"must not have more than {MAX_DIGITS} digits")
+_NOT_NUMBER = {
+    Kind.COUNT: Text("应为非负整数，如 12", "must be a whole number such as 12"),
+    Kind.MONEY: Text("应为非负的数，如 3000 或 1234.50", "must be a number such as 3000 or 1234.50"),
+}
+
+
+_EXACTLY = Context(prec=4 * MAX_DIGITS)
+
+
+def _number(found: object, field: Field, scale: Decimal) -> Decimal:
+    if isinstance(found, str):
+        number = _written(found, field, scale)
+    else:
+        number = _EXACTLY.multiply(_plain(found, field), scale)
+    if number < 0:
+        raise CellError("negative", Text("不得为负数", "must not be negative"))
+    return number
+
+
+def _plain(found: object, field: Field) -> Decimal:
+    if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
+        raise CellError("wrong_number", _NOT_NUMBER[field.kind])
+    if not math.isfinite(found):
+        raise CellError("wrong_number", _NOT_NUMBER[field.kind])
+    if abs(found) >= 10**MAX_DIGITS:
+        raise CellError("wrong_number", _TOO_LONG)
+    return Decimal(repr(found)) if isinstance(found, float) else Decimal(found)
+
+
+def _written(found: str, field: Field, scale: Decimal) -> Decimal:
+    if len(found) > MAX_DIGITS * 2:
+        raise CellError("wrong_number", _NOT_NUMBER[field.kind])
+    stated = quantity(found)
+    if stated is None:
+        raise CellError("wrong_number", _NOT_NUMBER[field.kind])
+    if stated.approximate:
+        raise CellError(
+            "approximate",
+            Text("是约数，须写确切的数", "is approximate: write the exact number"),
+        )
+    if not stated.unit:
+        return _EXACTLY.multiply(stated.value, scale)
+    own = units.factor(field, stated.unit)
+    if own is None:
+        raise CellError("wrong_unit", _unit_of(field))
+    # The unit behind the number says more than the header's.
+    return _EXACTLY.multiply(stated.value, own)
+
+
+def _unit_of(field: Field) -> Text:
+    unit = field.term.unit
+    if unit is None:
+        return Text("数字后的单位不符", "the unit behind the number is not this field's")
+    return Text(f"单位应为{unit.zh}", f"the unit must be {unit.en}")
+
+
+def _count(found: object, field: Field, scale: Decimal) -> int:
+    number = _number(found, field, scale)
+    if number != number.to_integral_value():
+        raise CellError("not_whole", Text("应为整数", "must be a whole number"))
+    return int(number)
+
+
+# -- yes and no, closed lists --------------------------------------------------------------
+
+_YES = {"是", "有", "√", "✓", "✔", "☑", "■", "对", "yes", "y", "true", "t", "1"}
+_NO = {"否", "无", "没有", "×", "✗", "✘", "x", "□", "☐", "不是", "no", "n", "false", "f", "0"}
+
+
+def _flag(found: object, field: Field, scale: Decimal) -> bool:  # noqa: ARG001
+    if isinstance(found, bool):
+        return found
+    word = half_width(str(found)).casefold().removesuffix(".0")
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise CellError("wrong_flag", Text("应为“是”或“否”", "must be yes or no"))
+
+
+def plain_word(words: str) -> str:
+    """A word for comparing: width, case, blanks, quotation marks and the sort of comma do not count."""
+    return re.sub("[、;/]", ",", re.sub(r"[\s_“”\"'‘’]+", "", half_width(words).casefold()))
+
+
+@cached
+def labels(choice: type[Choice]) -> Mapping[str, tuple[Choice, ...]]:
+    """What may stand for each member of a closed list: its code, its labels, its synonyms.
+
+    A code or label of one member outweighs a synonym of another.
+    """
+    own: dict[str, dict[Choice, None]] = {}
+    also: dict[str, dict[Choice, None]] = {}
+    for member in choice:
+        for word in (member.value, member.name, member.term.zh, member.term.en):
+            own.setdefault(plain_word(word), {})[member] = None
+        for word in member.term.also:
+            also.setdefault(plain_word(word), {})[member] = None
+    return {word: tuple(members) for word, members in (also | own).items()}
+
+
+def _choice(found: object, field: Field, scale: Decimal) -> Choice:  # noqa: ARG001
+    choice = field.choice
+    assert choice is not None  # noqa: S101 - a field of this kind always has its list
+    if isinstance(found, choice):
+        return found
+    if not isinstance(found, str):
+        raise CellError("unknown_choice", _one_of(choice, ""))
+    word = plain_word(found)
+    members = labels(choice).get(word, ())
+    if len(members) == 1:
+        return members[0]
+    raise CellError("unknown_choice" if not members else "ambiguous", _one_of(choice, word))
+
+
+def _one_of(choice: type[Choice], word: str) -> Text:
+    near = difflib.get_close_matches(word[:100], labels(choice), n=1) if word else []
+    all_zh, all_en = "、".join(m.term.zh for m in choice), ", ".join(m.term.en for m in choice)
+    zh, en = f"应为以下之一：{all_zh}", f"must be one of: {all_en}"
+    if near:
+        (meant, *_) = labels(choice)[near[0]]
+        zh, en = f"{zh}（是否为“{meant.term.zh}”？）", f"{en} (did you mean {meant.term.en!r}?)"
+    return Text(zh, en)
+
+
+def _choices(found: object, field: Field, scale: Decimal) -> tuple[Choice, ...]:
+    assert field.choice is not None  # noqa: S101 - as above
+    items = _joined(_ticked(_items(found)), labels(field.choice))
+    return tuple(_choice(item, field, scale) for item in items)  # type: ignore[misc]
+
+
+def _joined(items: list[object], known: Mapping[str, object]) -> list[object]:
+    """Items put together again where a label has a comma of its own, such as 警告、通报批评."""
+    if not all(isinstance(i, str) for i in items):
+        return items
+    out: list[object] = []
+    start = 0
+    while start < len(items):
+        ends = range(min(len(items), start + _LONGEST_LABEL), start, -1)
+        whole = (("、".join(map(str, items[start:end])), end) for end in ends)
+        item, start = next(((w, e) for w, e in whole if plain_word(w) in known), (items[start], start + 1))
+        out.append(item)
+    return out
+
+
+_LONGEST_LABEL = 5
+"""Into how many parts a label may fall at its own commas."""
+
+_BOX = re.compile(r"([■☑þ√□☐])\s*([^■☑þ√□☐]+)")
+
+
+def _ticked(items: list[object]) -> list[object]:
+    """Of a row of boxes only the ticked ones."""
+    if not any(isinstance(i, str) and ("□" in i or "☐" in i) for i in items):
+        return items
+    marks = _BOX.findall(" ".join(str(i) for i in items))
+    return [name.strip() for mark, name in marks if mark not in "□☐"]
+
+
+_READERS: dict[Kind, Callable[[object, Field, Decimal], object]] = {
+    Kind.TEXT: _text,
+    Kind.TEXTS: _texts,
+    Kind.DATE: _date,
+    Kind.COUNT: _count,
+    Kind.MONEY: _number,
+    Kind.FLAG: _flag,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+}

@@ -1,0 +1,153 @@
+"""What each header of a table means: a field, a line number, or nothing that is known.
+
+A header is taken when it *is* a field's English name, one of its labels or one of its
+synonyms, or when the caller says so. A header that is only near is reported with a
+suggestion and never taken.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+import attrs
+
+from xiangzhen_fazhi.definitions.memo import cached
+from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
+from xiangzhen_fazhi.terms import Choice, Term, Text, term
+from xiangzhen_fazhi.wire import units
+from xiangzhen_fazhi.wire.cells import plain_word
+
+Given = Mapping[str, str | None]
+"""Headers as the caller explains them: to a field's name or label, or to `None` to leave them out."""
+
+
+class How(Choice, label=term("对应方式", "how a header was understood")):
+    """Why a header was taken for a field, or why it was not."""
+
+    GIVEN = "given", term("调用者指定", "given by the caller")
+    NAME = "name", term("字段名", "the field's name")
+    LABEL = "label", term("字段标签", "the field's label")
+    SYNONYM = "synonym", term("同义词", "a synonym")
+    LEFT_OUT = "left_out", term("调用者指定不读", "left out by the caller")
+    LINE_NUMBER = "line_number", term("行序号，不是编号", "a line number, not an id")
+    NO_HEADER = "no_header", term("没有列名", "no header")
+    UNKNOWN = "unknown", term("未识别", "not known")
+    AMBIGUOUS = "ambiguous", term("可指多个字段", "may mean several fields")
+    WRONG_UNIT = "wrong_unit", term("单位不符", "its unit does not fit the field")
+
+
+@attrs.frozen
+class Column:
+    """One header of a table and what it was taken for."""
+
+    header: str
+    how: How
+    field: Field | None = None
+    """The field it fills; empty when the column is not read."""
+    scale: Decimal = Decimal(1)
+    """By what its numbers are multiplied: 10,000 under 罚款金额（万元）."""
+    near: tuple[Field, ...] = ()
+    """The fields that were perhaps meant."""
+
+
+_LINE_NUMBERS = {"序号", "no", "no.", "#", "行号", "编号序号", "line", "linenumber", "rownumber"}
+_UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)[)\]】]")
+
+
+def plain(header: str) -> str:
+    """A header for comparing: a mark for required fields and a colon do not count either."""
+    return plain_word(header).replace("-", "").strip("*:")
+
+
+@cached
+def index(record: type[Record]) -> Mapping[str, tuple[tuple[Field, How], ...]]:
+    """The fields that a plain header may name; a name outweighs a label, a label a synonym."""
+    ranked: dict[How, dict[str, dict[str, Field]]] = {
+        How.SYNONYM: {},
+        How.LABEL: {},
+        How.NAME: {},
+    }
+    for field in fields_of(record).values():
+        for how, words in _words(field).items():
+            for word in words:
+                ranked[how].setdefault(plain(word), {})[field.name] = field
+    out: dict[str, tuple[tuple[Field, How], ...]] = {}
+    for how, words_of in ranked.items():
+        out |= {w: tuple((f, how) for f in fields.values()) for w, fields in words_of.items()}
+    return out
+
+
+def _words(field: Field) -> dict[How, tuple[str, ...]]:
+    label: Term = field.term
+    return {How.NAME: (field.name,), How.LABEL: (label.zh, label.en), How.SYNONYM: label.also}
+
+
+def recognise(record: type[Record], header: str, given: Given) -> Column:
+    """What a header of a table of these records means."""
+    word = plain(header)
+    explained = {plain(h): name for h, name in given.items()}
+    if word in explained:
+        name = explained[word]
+        field = named(record, name) if name is not None else None
+        if name is None or field is not None:
+            return Column(header, How.LEFT_OUT if field is None else How.GIVEN, field)
+    if not word:
+        return Column(header, How.NO_HEADER)
+    column = _exact(record, header, word) or _with_unit(record, header)
+    if column is not None:
+        return column
+    if word in _LINE_NUMBERS:
+        return Column(header, How.LINE_NUMBER)
+    return Column(header, How.UNKNOWN, near=_near(record, word))
+
+
+def named(record: type[Record], name: str) -> Field | None:
+    """The one field of that name or label, if there is one."""
+    found = index(record).get(plain(name), ())
+    return found[0][0] if len(found) == 1 else None
+
+
+def _exact(record: type[Record], header: str, word: str) -> Column | None:
+    found = index(record).get(word, ())
+    if len(found) > 1:
+        return Column(header, How.AMBIGUOUS, near=tuple(f for f, _ in found))
+    return Column(header, found[0][1], found[0][0]) if found else None
+
+
+def _with_unit(record: type[Record], header: str) -> Column | None:
+    """A header that ends in its unit: 罚款金额（万元）."""
+    parts = _UNIT.fullmatch(units.half_width(header))
+    if parts is None:
+        return None
+    column = _exact(record, header, plain(parts["name"]))
+    if column is None or column.field is None:
+        return column
+    scale = units.factor(column.field, parts["unit"])
+    if scale is None:
+        return Column(header, How.WRONG_UNIT, near=(column.field,))
+    return attrs.evolve(column, scale=scale)
+
+
+def _near(record: type[Record], word: str) -> tuple[Field, ...]:
+    known = index(record)
+    close = difflib.get_close_matches(word[:100], known, n=3, cutoff=0.6 if word.isascii() else 0.5)
+    fields = {f.name: f for w in close for f, _ in known[w]}
+    return tuple(fields.values())
+
+
+def unread(column: Column) -> Text | None:
+    """Why a column was not read, for those that the caller should know of."""
+    header = column.header.strip()[:80]
+    zh = "、".join(f"“{f.term.zh}”" for f in column.near)
+    en = ", ".join(f"{f.name!r}" for f in column.near)
+    if column.how is How.UNKNOWN:
+        near_zh, near_en = (f"；是否为{zh}？", f"; did you mean {en}?") if column.near else ("", "")
+        return Text(f"未识别的列“{header}”{near_zh}", f"unknown column {header!r}{near_en}")
+    if column.how is How.AMBIGUOUS:
+        return Text(f"列“{header}”可指{zh}", f"column {header!r} may mean {en}")
+    if column.how is How.WRONG_UNIT:
+        return Text(f"列“{header}”的单位与{zh}不符", f"the unit of column {header!r} is not that of {en}")
+    return None

@@ -1,0 +1,215 @@
+"""JSON and JSON Lines, read value by value: a file of any size needs the room of one record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from io import TextIOWrapper
+from typing import Any
+
+import attrs
+
+from xiangzhen_fazhi.errors import Problem
+from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.wire.numerals import MAX_DIGITS
+from xiangzhen_fazhi.wire.tables import Row
+from xiangzhen_fazhi.wire.texts import line_too_long, lines
+from xiangzhen_fazhi.wire.trouble import FileError
+
+LONGEST_VALUE = 16_000_000
+"""Characters; a longer value is no record."""
+
+_BLOCK = 1 << 16
+
+
+@attrs.frozen
+class Pairs:
+    """An object of JSON that has a key twice."""
+
+    pairs: tuple[tuple[str, object], ...]
+
+
+def _object(pairs: list[tuple[str, object]]) -> object:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else Pairs(tuple(pairs))
+
+
+def _integer(digits: str) -> int | Decimal:
+    return int(digits) if len(digits) <= MAX_DIGITS else Decimal(digits)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=Decimal, parse_int=_integer)
+"""NaN and Infinity, which Python reads and JSON forbids, arrive as floats and are refused by field."""
+
+
+# -- rows ----------------------------------------------------------------------------------
+
+
+def json_lines(file: TextIOWrapper) -> Iterator[Row]:
+    """The objects of a JSON Lines file, one for each line that is not blank."""
+    for line in lines(file):
+        text = line.text.strip()
+        if line.too_long:
+            yield Row(line.number, ("",), (line.text,), line_too_long(line))
+        elif text:
+            yield _line(line.number, text)
+
+
+def _line(number: int, text: str) -> Row:
+    try:
+        return row(number, _DECODER.decode(text))
+    except json.JSONDecodeError as error:
+        return Row(number, ("",), (text,), _bad_json(error.pos + 1))
+    except RecursionError:
+        return Row(number, ("",), (text,), _too_deep())
+
+
+def row(number: int, value: object) -> Row:
+    """A value as a row: an object with its keys as headers, anything else whole with its problem."""
+    if isinstance(value, dict):
+        return Row(number, tuple(value), tuple(value.values()))
+    if isinstance(value, Pairs):
+        keys, cells = zip(*value.pairs, strict=True)
+        return Row(number, keys, cells, _key_twice(keys))
+    return Row(number, ("",), (value,), _no_object())
+
+
+# -- a whole file --------------------------------------------------------------------------
+
+
+class JsonText:
+    """A JSON file read from left to right, one value at a time.
+
+    Raises `FileError` with the line where the text stops being JSON.
+    """
+
+    def __init__(self, file: TextIOWrapper) -> None:
+        self._file = file
+        self._text = ""
+        self._place = 0
+        self._line = 1
+
+    def peek(self) -> str:
+        """The next character that is not blank; empty at the end."""
+        while True:
+            while self._place < len(self._text):
+                if self._text[self._place] not in " \t\r\n":
+                    return self._text[self._place]
+                self._place += 1
+            if not self._more(_BLOCK):
+                return ""
+
+    def skip(self, sign: str) -> None:
+        """Go over a sign that must stand here."""
+        if self.peek() != sign:
+            raise self._stopped()
+        self._place += 1
+
+    def items(self) -> Iterator[Any]:
+        """The values of an array, one after the other."""
+        self.skip("[")
+        while self.peek() != "]":
+            yield self.value()
+            if self.peek() != "]":
+                self.skip(",")
+        self.skip("]")
+
+    def keys(self) -> Iterator[str]:
+        """The keys of an object; the caller takes each value before the next key."""
+        self.skip("{")
+        while self.peek() != "}":
+            key = self.value()
+            if not isinstance(key, str):
+                raise self._stopped()
+            self.skip(":")
+            yield key
+            if self.peek() != "}":
+                self.skip(",")
+        self.skip("}")
+
+    def value(self) -> Any:
+        """The next value, whole."""
+        self.peek()
+        wanted = _BLOCK
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self._text, self._place)
+            except json.JSONDecodeError:
+                end = -1
+                value = None
+            except RecursionError:
+                raise FileError(attrs.evolve(_too_deep(), row=self._here())) from None
+            if end >= 0 and (end < len(self._text) or not self._more(_BLOCK)):
+                self._place = end
+                return value
+            if end < 0 and (wanted > LONGEST_VALUE or not self._more(wanted)):
+                raise self._stopped()
+            wanted *= 2
+
+    def end(self) -> None:
+        """Make sure that nothing follows."""
+        if self.peek():
+            raise self._stopped()
+
+    def _more(self, wanted: int) -> bool:
+        block = self._file.read(wanted)
+        self._line += self._text.count("\n", 0, self._place)
+        self._text = self._text[self._place :] + block
+        self._place = 0
+        return bool(block)
+
+    def _here(self) -> int:
+        return self._line + self._text.count("\n", 0, self._place)
+
+    def _stopped(self) -> FileError:
+        return FileError(
+            Problem(
+                reason="bad_json",
+                text=Text(
+                    "此处不是合法的 JSON，其后未读取",
+                    "the text is not JSON from here on; what follows was not read",
+                ),
+                row=self._here(),
+            )
+        )
+
+
+# -- problems ------------------------------------------------------------------------------
+
+
+def _bad_json(character: int) -> Problem:
+    return Problem(
+        reason="bad_json",
+        text=Text(
+            f"第 {character} 个字符起不是合法的 JSON，整行保留",
+            f"not JSON from character {character} on; the line is kept whole",
+        ),
+    )
+
+
+def _too_deep() -> Problem:
+    return Problem(
+        reason="too_deep",
+        text=Text("嵌套过深，不是记录", "nested too deeply to be a record"),
+    )
+
+
+def _key_twice(keys: tuple[str, ...]) -> Problem:
+    twice = sorted({k for k in keys if keys.count(k) > 1})
+    return Problem(
+        reason="key_twice",
+        text=Text(
+            f"键重复：{'、'.join(twice)}，不知以何为准",
+            f"a key stands twice: {', '.join(twice)}, and it is not known which value is meant",
+        ),
+    )
+
+
+def _no_object() -> Problem:
+    return Problem(
+        reason="no_object",
+        text=Text(
+            "应为由字段组成的对象 {…}", "must be an object {…} with the fields of one record"
+        ),
+    )

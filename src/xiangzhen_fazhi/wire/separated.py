@@ -1,0 +1,110 @@
+"""CSV: cells parted by commas, tabs or semicolons."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from io import TextIOWrapper
+
+from xiangzhen_fazhi.errors import Problem
+from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.wire.tables import GridRow
+from xiangzhen_fazhi.wire.texts import Line, line_too_long, lines
+
+_DELIMITERS = ",\t;"
+_MOST_MENDS = 50
+"""After so many rows with quotes that do not fit, quotes are no longer read over line ends."""
+
+
+def grid(file: TextIOWrapper) -> Iterator[GridRow]:
+    """The rows of a CSV file, numbered as a spreadsheet would.
+
+    A row whose quotes do not fit is given whole as one cell, with its problem, and reading goes
+    on at the next line: one stray quote costs one row.
+    """
+    source = _Lines(lines(file))
+    delimiter = _delimiter(source.peek())
+    number, mends = 0, 0
+    while source.peek() is not None:
+        number += 1
+        first = source.peek()
+        if first is not None and first.too_long:
+            source.take()
+            yield GridRow(number, (first.text,), line_too_long(first))
+            continue
+        cells = _cells(source, delimiter, over_lines=mends < _MOST_MENDS)
+        if cells is not None:
+            yield GridRow(number, cells)
+        elif (broken := source.take()) is not None:
+            mends += 1
+            yield GridRow(number, (broken.text.rstrip("\r\n"),), _stray_quote())
+
+
+def _cells(source: _Lines, delimiter: str, *, over_lines: bool) -> list[str] | None:
+    """The cells of the next row; `None`, and nothing taken, if its quotes do not fit."""
+    reading = source.tentative(None if over_lines else 1)
+    try:
+        row = next(csv.reader(reading, delimiter=delimiter, strict=True))
+    except (csv.Error, StopIteration):
+        source.undo()
+        return None
+    source.keep()
+    return row
+
+
+class _Lines:
+    """Lines that can be given back."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._lines = lines
+        self._ahead: deque[Line] = deque()
+        self._taken: list[Line] = []
+
+    def peek(self) -> Line | None:
+        """The next line, which stays."""
+        if not self._ahead:
+            self._ahead.extend([line] if (line := next(self._lines, None)) else [])
+        return self._ahead[0] if self._ahead else None
+
+    def take(self) -> Line | None:
+        """The next line."""
+        line = self.peek()
+        if line is not None:
+            self._ahead.popleft()
+        return line
+
+    def tentative(self, most: int | None) -> Iterator[str]:
+        """The texts of the next lines, until `keep` or `undo`; a long line ends them."""
+        while most is None or len(self._taken) < most:
+            line = self.peek()
+            if line is None or line.too_long:
+                return
+            self._taken.append(line)
+            self._ahead.popleft()
+            yield line.text
+
+    def undo(self) -> None:
+        """Give the lines back."""
+        self._ahead.extendleft(reversed(self._taken))
+        self._taken.clear()
+
+    def keep(self) -> None:
+        """Do not give them back."""
+        self._taken.clear()
+
+
+def _delimiter(line: Line | None) -> str:
+    """What parts the cells, by the first line."""
+    text = line.text if line else ""
+    return max(_DELIMITERS, key=text.count)
+
+
+def _stray_quote() -> Problem:
+    return Problem(
+        reason="bad_csv",
+        text=Text(
+            "引号不配对，无法分列，整行保留",
+            "its quotes do not match, so that it has no cells; it is kept whole",
+        ),
+    )

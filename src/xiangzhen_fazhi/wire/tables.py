@@ -1,0 +1,86 @@
+"""Tables: rows with headers, whatever the file they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+import attrs
+
+from xiangzhen_fazhi.errors import Problem
+from xiangzhen_fazhi.wire.cells import is_empty
+
+Cells = Sequence[object]
+
+
+@attrs.frozen
+class Row:
+    """One row as found, or what could not even be parted into cells."""
+
+    number: int
+    headers: tuple[str, ...]
+    cells: Cells
+    problem: Problem | None = None
+    """Why the row cannot be read at all; its text then stands in one cell."""
+
+
+@attrs.frozen
+class Table:
+    """Rows that are to become records of one class."""
+
+    file: str
+    name: str
+    """What says which records it holds: the file's stem, a sheet's name, a key."""
+    rows: Iterable[Row]
+    sheet: str | None = None
+    one_header: bool = True
+    """Whether all rows have one header row above them; objects of JSON carry their own keys."""
+
+
+@attrs.frozen
+class GridRow:
+    """One row of a file or sheet before it is known where the table begins."""
+
+    number: int
+    cells: Cells
+    problem: Problem | None = None
+
+
+LOOK_FOR_HEADER = 40
+"""In how many rows from the top a header is looked for."""
+
+Knows = Callable[[str], bool]
+"""Whether a header is one that the table's record class knows."""
+
+
+def under_header(grid: Iterable[GridRow], knows: Knows) -> Iterator[Row]:
+    """The rows below the header; the header row itself comes first, as a row without cells.
+
+    The header is the row near the top with the most known headers, at least two of them or
+    half of the row; without such a row it is the first that is not empty.
+    """
+    rows = (r for r in grid if r.problem or not all(map(is_empty, r.cells)))
+    top = list(islice(rows, LOOK_FOR_HEADER))
+    place = _header(top, knows)
+    if place is None:
+        return
+    headers = tuple("" if c is None else str(c).strip() for c in top[place].cells)
+    yield Row(top[place].number, headers, ())
+    for row in chain(top[place + 1 :], rows):
+        yield Row(row.number, headers, row.cells, row.problem)
+
+
+def _header(top: Sequence[GridRow], knows: Knows) -> int | None:
+    scores = [_score(row, knows) for row in top]
+    best = max(scores, default=0)
+    if best:
+        return scores.index(best)
+    return next((i for i, row in enumerate(top) if not row.problem), None)
+
+
+def _score(row: GridRow, knows: Knows) -> int:
+    if row.problem:
+        return 0
+    words = [c for c in row.cells if isinstance(c, str) and c.strip()]
+    known = sum(map(knows, words))
+    return known if known > 1 or known * 2 >= len(words) else 0

@@ -1,0 +1,146 @@
+"""Text files: which encoding they have, and their lines without reading them whole."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO
+
+import attrs
+
+from xiangzhen_fazhi.errors import Problem
+from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.wire.trouble import FileError
+
+LONGEST_LINE = 4_000_000
+"""Characters; a longer line is no row of a ledger."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BLOCK = 1 << 20
+_ACCEPTED = Text(
+    "请存为 UTF-8（或带 BOM 的 UTF-16、GB18030）",
+    "save it as UTF-8 (UTF-16 with a mark or GB18030 are read as well)",
+)
+
+
+def encoding(path: Path) -> str:
+    """The encoding of a text file: by its mark, else UTF-8, else GB18030 if it looks Chinese.
+
+    Raises `FileError` when it is none of these, with the line of the first byte that does not fit.
+    """
+    with path.open("rb") as file:
+        start = file.read(4)
+        named = next((name for mark, name in _MARKS if start.startswith(mark)), None)
+        if named is not None:
+            _decode(file, path, named)
+            return named
+        failed = _failure(file, "utf-8")
+        if failed is None:
+            return "utf-8"
+        if _looks_chinese(file):
+            return "gb18030"
+    raise FileError(_not_text(path, failed))
+
+
+def _decode(file: IO[bytes], path: Path, name: str) -> None:
+    line = _failure(file, name)
+    if line is not None:
+        raise FileError(_not_text(path, line))
+
+
+def _failure(file: IO[bytes], name: str) -> int | None:
+    """The line of the first byte that an encoding does not allow; `None` if all are allowed."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(name)()
+    line = 1
+    while block := file.read(_BLOCK):
+        try:
+            line += decoder.decode(block).count("\n")
+        except UnicodeDecodeError as error:
+            return line + block[: error.start].count(b"\n")
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return line
+    return None
+
+
+def _looks_chinese(file: IO[bytes]) -> bool:
+    """Whether a file decodes as GB18030 and most of it is common Chinese.
+
+    Almost any bytes decode as *something* in GB18030; Japanese, Korean, Big5 or Western text
+    then comes out as rare characters, which a ledger in Chinese hardly has.
+    """
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("gb18030")()
+    common = foreign = 0
+    while block := file.read(_BLOCK):
+        try:
+            text = decoder.decode(block)
+        except UnicodeDecodeError:
+            return False
+        wide = "".join(c for c in text if c > "\x7f")
+        simple = len(wide.encode("gb2312", "ignore")) // 2
+        common, foreign = common + simple, foreign + len(wide) - simple
+        if "\0" in text:
+            return False
+    return not decoder.getstate()[0] and common > foreign
+
+
+def _not_text(path: Path, line: int) -> Problem:
+    return Problem(
+        reason="wrong_encoding",
+        text=Text(
+            f"文字编码不明，未读取；{_ACCEPTED.zh}",
+            f"its encoding is not known and it was not read; {_ACCEPTED.en}",
+        ),
+        file=path.name,
+        row=line,
+    )
+
+
+@attrs.frozen
+class Line:
+    """One line of a text file, without its end."""
+
+    number: int
+    text: str
+    too_long: bool = False
+    """Whether only its beginning is here."""
+
+
+def opened(path: Path) -> TextIOWrapper:
+    """A text file, opened in its encoding; line ends stay as they are."""
+    return path.open(encoding=encoding(path), newline="")
+
+
+def lines(file: TextIOWrapper) -> Iterator[Line]:
+    """The lines of a file, each with its end; of one that is too long only the beginning."""
+    number = 0
+    while text := file.readline(LONGEST_LINE):
+        number += 1
+        whole = len(text) < LONGEST_LINE or text.endswith(("\n", "\r"))
+        yield Line(number, text, too_long=not whole)
+        while not whole:
+            rest = file.readline(LONGEST_LINE)
+            whole = len(rest) < LONGEST_LINE or rest.endswith(("\n", "\r"))
+
+
+def line_too_long(line: Line) -> Problem:
+    """The problem of a line of which only the beginning was read."""
+    return Problem(
+        reason="line_too_long",
+        text=Text(
+            f"一行超过 {LONGEST_LINE} 个字符，未读取",
+            f"a line has more than {LONGEST_LINE} characters and was not read",
+        ),
+        row=line.number,
+    )
