@@ -364,7 +364,11 @@ FLAGS, NUMBERS, DAYS = combined(3)
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.one_of(FLAGS, NUMBERS, DAYS), min_size=1, max_size=3), st.lists(RECORDS, min_size=1, max_size=5), DATES)
+@given(
+    st.lists(st.one_of(FLAGS, NUMBERS, DAYS), min_size=1, max_size=3),
+    st.lists(RECORDS, min_size=1, max_size=5),
+    DATES,
+)
 def test_any_expression_compiled_says_what_three_valued_logic_says(exprs, records, as_of):
     compiled = compile_values(exprs, Settings(), CALENDAR)
     for record in records:

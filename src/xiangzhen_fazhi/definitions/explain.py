@@ -14,7 +14,7 @@ from xiangzhen_fazhi.terms import Choice, Text
 
 def explain(expr: ex.Expr) -> Text:
     """What an expression says, in Chinese and in English."""
-    return _SAYS[type(expr)](expr)
+    return expr.name or _SAYS[type(expr)](expr)
 
 
 def _both(zh: str, en: str, *parts: ex.Expr) -> Text:
@@ -78,7 +78,7 @@ def _joined(zh: str, en: str) -> Callable[[Any], Text]:
 
 def _nested(expr: ex.Expr) -> Text:
     said = explain(expr)
-    if isinstance(expr, (ex.All, ex.Any_)):
+    if expr.name is None and isinstance(expr, (ex.All, ex.Any_)):
         return Text(f"（{said.zh}）", f"({said.en})")
     return said
 

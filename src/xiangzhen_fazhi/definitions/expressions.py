@@ -15,7 +15,7 @@ import typing
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
@@ -34,6 +34,9 @@ Plain = bool | int | Decimal | date | str | Choice
 @attrs.frozen(eq=False)
 class Expr:
     """A part of a definition: a value, or a condition, over the columns of one record."""
+
+    name: Text | None = attrs.field(default=None, kw_only=True)
+    """What it is called in words; where it has no name, its parts are told."""
 
     @property
     def kind(self) -> Kind:
@@ -89,6 +92,10 @@ class Expr:
         raise DefinitionError(
             Text("条件请用 & | ~ 连接", "join conditions with & | ~, not with and, or, not")
         )
+
+    def called(self, zh: str, en: str) -> Self:
+        """The same with a name of its own, such as “the day of receipt”."""
+        return attrs.evolve(self, name=Text(zh, en))
 
     def empty(self) -> Expr:
         """Whether the value is empty."""

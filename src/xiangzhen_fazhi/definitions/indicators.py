@@ -305,6 +305,33 @@ def stock(
     )
 
 
+def during(
+    record: type[Record],
+    label: Term,
+    *,
+    since: Expr,
+    until: Expr,
+    where: Expr | None = None,
+    split: Column | None = None,
+    unit: Text = PIECES,
+) -> Indicator:
+    """How many were open in the period: begun by its last day and not ended before its first."""
+    conditions = [since <= WINDOW_END, until.empty() | (until >= WINDOW_START)]
+    if where is not None:
+        conditions.append(where)
+    inside = all_of(conditions)
+    thing, said = term_of(record), explain(inside)
+    return Indicator(
+        record,
+        label,
+        Shape.COUNT,
+        inside,
+        Text(f"本期内未结的{thing.zh}：{said.zh}", f"{thing.en} open in the period, where {said.en}"),
+        unit,
+        split=split,
+    )
+
+
 def members(indicator: Indicator) -> dict[str, Indicator]:
     """The parts of an indicator that is also given by the members of a closed list."""
     column = indicator.split

@@ -58,11 +58,16 @@ def wrap(text: str, width: int) -> list[str]:
     """
     if display_width(text) <= width:
         return [text]
-    lines = [""]
-    for piece in _pieces(text, max(width, NARROWEST)):
-        if display_width(lines[-1] + piece.rstrip()) > max(width, NARROWEST):
+    most = max(width, NARROWEST)
+    lines, used = [""], 0
+    for piece in _pieces(text, most):
+        columns = display_width(piece)
+        if used + columns > most and not piece.isspace():
             lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
+            used = 0
+        if used or not piece.isspace():
+            lines[-1] += piece
+            used += columns
     return [line.rstrip() for line in lines]
 
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 import attrs
 
-from xiangzhen_fazhi.definitions.expressions import WINDOW_END, columns, first_of
+from xiangzhen_fazhi.definitions.expressions import WINDOW_END, columns
 from xiangzhen_fazhi.definitions.indicators import (
     compliance,
     count,
@@ -39,7 +39,7 @@ from xiangzhen_fazhi.law.periods import PeriodKind
 from xiangzhen_fazhi.law.statutes import Confidence
 from xiangzhen_fazhi.law.texts import (
     FIRST_RESPONSIBLE_2016,
-    LAW_GOVERNMENT_OUTLINE_2015,
+    OUTLINE_2015,
     SUPERVISION_2019,
 )
 from xiangzhen_fazhi.terms import Choice, Text, term
@@ -68,17 +68,17 @@ __all__ = [
 # The outline of 2015 asked counties and above for their report, in the first quarter.
 SUBMISSION = Limit(
     term("年度报告报送期限", "time to submit the annual report"),
-    absent(LAW_GOVERNMENT_OUTLINE_2015.whole()),
+    absent(OUTLINE_2015.whole()),
     version(months(2), SUPERVISION_2019.whole()),
 )
 PUBLICATION = Limit(
     term("年度报告公开期限", "time to publish the annual report"),
-    absent(LAW_GOVERNMENT_OUTLINE_2015.whole()),
+    absent(OUTLINE_2015.whole()),
     version(months(3), SUPERVISION_2019.article(24)),
 )
 CONTENTS = Limit(
     term("年度报告内容", "contents of the annual report"),
-    absent(LAW_GOVERNMENT_OUTLINE_2015.whole()),
+    absent(OUTLINE_2015.whole()),
     duty(SUPERVISION_2019.whole()),
 )
 PARTY_HEARINGS = Limit(
@@ -284,7 +284,9 @@ class LeadingGroupMember(Record, label=term("领导小组任职", "membership of
     regrouped_on: date | None = attrs.field(
         default=None,
         metadata=term(
-            "调整小组日期", "date the group was re-formed", also=("调整日期", "调整文件日期")
+            "免职后调整小组日期",
+            "date the group was re-formed after the membership ended",
+            also=("调整小组日期", "调整日期"),
         ),
     )
 
@@ -711,7 +713,7 @@ actions_open = stock(
 actions_done_in_time_share = share(
     PlannedAction,
     term("按计划完成率", "share of actions done by their planned day"),
-    first_of(action.done_on, WINDOW_END) <= action.due_on,
+    action.done_on.known() & (action.done_on <= action.due_on),
     on=action.due_on,
 )
 reports_submitted_in_time_share = compliance(

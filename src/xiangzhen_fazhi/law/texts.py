@@ -497,6 +497,7 @@ PUBLICITY_PLAN_2026 = Statute(
     ),
     Text("2026－2030年", "2026 to 2030"),
     since=date(2026, 7, 27),
+    until=date(2030, 12, 31),
     confidence=Confidence.QUOTED,
 )
 """The plan (“九五”普法) that follows the one for 2021 to 2025."""
@@ -542,3 +543,22 @@ VILLAGE_COMMITTEES_2025 = Statute(
     confidence=Confidence.QUOTED,
 )
 """Village self-government; its articles are not numbered as before."""
+
+RURAL_PARTY_2018 = Statute(
+    Text(
+        "中国共产党农村基层组织工作条例",
+        "Regulations on the Work of Rural Primary Organisations of the Communist Party of China",
+    ),
+    Text("2018年修订", "2018 revision"),
+    since=date(2018, 12, 28),
+    confidence=Confidence.HIGH,
+)
+"""Large matters of a village by four deliberations and two disclosures (四议两公开)."""
+
+RURAL_LAW_2020 = Statute(
+    Text("关于加强法治乡村建设的意见", "Opinions on Building the Rule of Law in the Countryside"),
+    Text("2020年印发", "2020 text"),
+    since=date(2020, 3, 25),
+    confidence=Confidence.HIGH,
+)
+"""One legal adviser for each village, and other legal services there."""

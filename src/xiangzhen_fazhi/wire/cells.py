@@ -103,7 +103,7 @@ def _text(found: object, field: Field, scale: Decimal) -> str:  # noqa: ARG001
         raise CellError("wrong_value", _AS_TEXT)
     if not math.isfinite(found):
         raise CellError("wrong_value", _AS_TEXT)
-    if abs(found) >= EXACT_FLOAT and not _exact(found):
+    if not -EXACT_FLOAT < found < EXACT_FLOAT and not _exact(found):
         raise CellError("number_damaged", _NUMBER_LOST)
     return str(int(found)) if found == int(found) else str(found)
 
@@ -207,7 +207,9 @@ def _date(found: object, field: Field, scale: Decimal) -> date:  # noqa: ARG001
 _TOO_LONG = Text(f"数字不得超过 {MAX_DIGITS} 位", f"must not have more than {MAX_DIGITS} digits")
 _NOT_NUMBER = {
     Kind.COUNT: Text("应为非负整数，如 12", "must be a whole number such as 12"),
-    Kind.MONEY: Text("应为非负的数，如 3000 或 1234.50", "must be a number such as 3000 or 1234.50"),
+    Kind.MONEY: Text(
+        "应为非负的数，如 3000 或 1234.50", "must be a number such as 3000 or 1234.50"
+    ),
 }
 
 
@@ -333,7 +335,7 @@ def _one_of(choice: type[Choice], word: str) -> Text:
 def _choices(found: object, field: Field, scale: Decimal) -> tuple[Choice, ...]:
     assert field.choice is not None  # noqa: S101 - as above
     items = _joined(_ticked(_items(found)), labels(field.choice))
-    return tuple(_choice(item, field, scale) for item in items)  # type: ignore[misc]
+    return tuple(_choice(item, field, scale) for item in items)
 
 
 def _joined(items: list[object], known: Mapping[str, object]) -> list[object]:
@@ -345,7 +347,9 @@ def _joined(items: list[object], known: Mapping[str, object]) -> list[object]:
     while start < len(items):
         ends = range(min(len(items), start + _LONGEST_LABEL), start, -1)
         whole = (("、".join(map(str, items[start:end])), end) for end in ends)
-        item, start = next(((w, e) for w, e in whole if plain_word(w) in known), (items[start], start + 1))
+        item, start = next(
+            ((w, e) for w, e in whole if plain_word(w) in known), (items[start], start + 1)
+        )
         out.append(item)
     return out
 

@@ -54,7 +54,9 @@ _UNCLEAR = (
     (
         r"[0-9]{1,2}\s*[-/.]\s*[0-9]{1,2}\s*[-/.]\s*[0-9]{4}",
         "ambiguous_date",
-        Text("日与月的次序不明，须年在前", "day and month cannot be told apart: write the year first"),
+        Text(
+            "日与月的次序不明，须年在前", "day and month cannot be told apart: write the year first"
+        ),
     ),
     (
         r".*[0-9].*(?:至|到|~|—|、|;).*[0-9].*",

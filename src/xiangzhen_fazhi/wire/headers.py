@@ -19,6 +19,7 @@ from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
 from xiangzhen_fazhi.terms import Choice, Term, Text, term
 from xiangzhen_fazhi.wire import units
 from xiangzhen_fazhi.wire.cells import plain_word
+from xiangzhen_fazhi.wire.numerals import half_width
 
 Given = Mapping[str, str | None]
 """Headers as the caller explains them: to a field's name or label, or to `None` to leave them out."""
@@ -119,7 +120,7 @@ def _exact(record: type[Record], header: str, word: str) -> Column | None:
 
 def _with_unit(record: type[Record], header: str) -> Column | None:
     """A header that ends in its unit: 罚款金额（万元）."""
-    parts = _UNIT.fullmatch(units.half_width(header))
+    parts = _UNIT.fullmatch(half_width(header))
     if parts is None:
         return None
     column = _exact(record, header, plain(parts["name"]))
@@ -149,5 +150,7 @@ def unread(column: Column) -> Text | None:
     if column.how is How.AMBIGUOUS:
         return Text(f"列“{header}”可指{zh}", f"column {header!r} may mean {en}")
     if column.how is How.WRONG_UNIT:
-        return Text(f"列“{header}”的单位与{zh}不符", f"the unit of column {header!r} is not that of {en}")
+        return Text(
+            f"列“{header}”的单位与{zh}不符", f"the unit of column {header!r} is not that of {en}"
+        )
     return None

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from io import TextIOWrapper
-from typing import Any
 
 import attrs
 
@@ -106,7 +105,7 @@ class JsonText:
             raise self._stopped()
         self._place += 1
 
-    def items(self) -> Iterator[Any]:
+    def items(self) -> Iterator[object]:
         """The values of an array, one after the other."""
         self.skip("[")
         while self.peek() != "]":
@@ -128,7 +127,7 @@ class JsonText:
                 self.skip(",")
         self.skip("}")
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """The next value, whole."""
         self.peek()
         wanted = _BLOCK

@@ -42,7 +42,11 @@ class Problems(Displayed, Sequence[Problem]):
     @overload
     def __getitem__(self, place: slice) -> Problems: ...
     def __getitem__(self, place: int | slice) -> Problem | Problems:
-        return Problems(self._all[place], self.refused) if isinstance(place, slice) else self._all[place]
+        return (
+            Problems(self._all[place], self.refused)
+            if isinstance(place, slice)
+            else self._all[place]
+        )
 
     def __len__(self) -> int:
         return len(self._all)
@@ -81,7 +85,9 @@ def _label(problem: Problem) -> Term | None:
 
 
 def _as_dict(problem: Problem) -> dict[str, object]:
-    plain = attrs.asdict(problem, recurse=False, filter=lambda a, _: a.name not in {"text", "label"})
+    plain = attrs.asdict(
+        problem, recurse=False, filter=lambda a, _: a.name not in {"text", "label"}
+    )
     return plain | {"text_zh": problem.text.zh, "text_en": problem.text.en}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -37,13 +37,17 @@ class Bound:
         """The names of the fields that have a column."""
         return {c.field.name for c in self.columns if c.field}
 
+    def header_of(self, field: str | None) -> str | None:
+        """The header of the column that fills a field."""
+        return next((c.header for c in self.columns if c.field and c.field.name == field), None)
+
 
 class Builder:
     """Builds the records of one class from rows, whatever their headers."""
 
     def __init__(self, record: type[Record], given: Given, means: Means) -> None:
         self.record = record
-        self._given, self._means = given, means
+        self.given, self._means = given, means
         self._fields = fields_of(record)
         self._bound: dict[tuple[str, ...], Bound] = {}
 
@@ -70,16 +74,17 @@ class Builder:
         wrong = {p.field for p in problems}
         for field in self._fields.values():
             if field.required and field.name not in values and field.name not in wrong:
-                problems.append(refusal(self.record, field, None))
+                empty = refusal(self.record, field, None)
+                problems.append(attrs.evolve(empty, column=bound.header_of(field.name)))
         if problems:
             return problems
         try:
             return self.record(**values)
         except RecordError as error:
-            return [*error.problems]
+            return [attrs.evolve(p, column=bound.header_of(p.field)) for p in error.problems]
 
     def _bind(self, headers: tuple[str, ...]) -> Bound:
-        columns = tuple(recognise(self.record, h, self._given) for h in headers)
+        columns = tuple(recognise(self.record, h, self.given) for h in headers)
         parsers = tuple((i, c, self._parser(c)) for i, c in enumerate(columns) if c.field)
         names = [c.field.name for c in columns if c.field]
         return Bound(columns, parsers, doubled=len(set(names)) < len(names))
@@ -108,14 +113,14 @@ class Builder:
                 values[column.field.name] = value  # type: ignore[union-attr]
 
     def _joined(
-        self, column: Column, found: object, value: Any, values: dict[str, Any]
+        self, column: Column, found: object, value: object, values: dict[str, Any]
     ) -> Iterator[Problem]:
         """A value for a field that several columns may fill: lists join, others must agree."""
         field = column.field
         assert field is not None  # noqa: S101 - as above
         before = values.get(field.name)
         if field.listed:
-            values[field.name] = (before or ()) + value
+            values[field.name] = (*(before or ()), *cast("tuple[object, ...]", value))
         elif before is None:
             values[field.name] = value
         elif before != value:

@@ -22,6 +22,12 @@ class Row:
     cells: Cells
     problem: Problem | None = None
     """Why the row cannot be read at all; its text then stands in one cell."""
+    is_header: bool = False
+    """Whether this is the row of the headers themselves."""
+
+
+Knows = Callable[[str], bool]
+"""Whether a header is one that the table's record class knows."""
 
 
 @attrs.frozen
@@ -31,10 +37,9 @@ class Table:
     file: str
     name: str
     """What says which records it holds: the file's stem, a sheet's name, a key."""
-    rows: Iterable[Row]
+    rows: Callable[[Knows], Iterable[Row]]
+    """The rows, given which headers are known; to be read once and to the end."""
     sheet: str | None = None
-    one_header: bool = True
-    """Whether all rows have one header row above them; objects of JSON carry their own keys."""
 
 
 @attrs.frozen
@@ -49,12 +54,9 @@ class GridRow:
 LOOK_FOR_HEADER = 40
 """In how many rows from the top a header is looked for."""
 
-Knows = Callable[[str], bool]
-"""Whether a header is one that the table's record class knows."""
-
 
 def under_header(grid: Iterable[GridRow], knows: Knows) -> Iterator[Row]:
-    """The rows below the header; the header row itself comes first, as a row without cells.
+    """The rows below the header; the header row itself comes first.
 
     The header is the row near the top with the most known headers, at least two of them or
     half of the row; without such a row it is the first that is not empty.
@@ -65,7 +67,7 @@ def under_header(grid: Iterable[GridRow], knows: Knows) -> Iterator[Row]:
     if place is None:
         return
     headers = tuple("" if c is None else str(c).strip() for c in top[place].cells)
-    yield Row(top[place].number, headers, ())
+    yield Row(top[place].number, headers, top[place].cells, is_header=True)
     for row in chain(top[place + 1 :], rows):
         yield Row(row.number, headers, row.cells, row.problem)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
-from io import TextIOWrapper
+from collections.abc import Callable, Iterator
+from io import BufferedReader, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import attrs
 
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire.trouble import FileError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 LONGEST_LINE = 4_000_000
 """Characters; a longer line is no row of a ledger."""
@@ -117,9 +120,25 @@ class Line:
     """Whether only its beginning is here."""
 
 
-def opened(path: Path) -> TextIOWrapper:
+Watch = Callable[[int], object]
+"""Told how many bytes were read."""
+
+
+class _Watched(FileIO):
+    def __init__(self, path: Path, watch: Watch) -> None:
+        super().__init__(path)
+        self._watch = watch
+
+    def readinto(self, buffer: Buffer) -> int:
+        read = super().readinto(buffer) or 0  # a file on disk never answers "not yet"
+        self._watch(read)
+        return read
+
+
+def opened(path: Path, watch: Watch) -> TextIOWrapper:
     """A text file, opened in its encoding; line ends stay as they are."""
-    return path.open(encoding=encoding(path), newline="")
+    named = encoding(path)
+    return TextIOWrapper(BufferedReader(_Watched(path, watch)), encoding=named, newline="")
 
 
 def lines(file: TextIOWrapper) -> Iterator[Line]:

@@ -8,10 +8,10 @@ from xiangzhen_fazhi.law.statutes import Confidence
 from xiangzhen_fazhi.law.texts import (
     OGI_2008,
     OGI_2019,
-    OGI_FEES_2021,
-    RECONSIDERATION_2018,
-    RECONSIDERATION_2024,
-    THREE_SYSTEMS_2018,
+    OGI_FEE_2020,
+    RECONSIDERATION_2017,
+    RECONSIDERATION_2023,
+    ENFORCEMENT_SYSTEMS_2018,
 )
 from xiangzhen_fazhi.terms import term
 
@@ -22,7 +22,7 @@ PUBLICATION = Limit(
 )
 DECISION_PUBLICATION = Limit(
     term("许可和处罚决定公开期限", "time to publish decisions on licences and penalties"),
-    version(working_days(7), THREE_SYSTEMS_2018.whole(confidence=Confidence.QUOTED)),
+    version(working_days(7), ENFORCEMENT_SYSTEMS_2018.whole(confidence=Confidence.QUOTED)),
 )
 CONFIRMATION = Limit(
     term("平常信函的当日确认", "confirmation of ordinary post on the same day"),
@@ -57,18 +57,18 @@ CO_MAKER = Limit(
 )
 FEE_NOTICE = Limit(
     term("收费通知期限", "time to give notice of the processing fee"),
-    version(working_days(20), OGI_FEES_2021.whole(confidence=Confidence.HIGH)),
+    version(working_days(20), OGI_FEE_2020.whole(confidence=Confidence.HIGH)),
 )
 FEE_PAYMENT = Limit(
     term("缴费期限", "time to pay the processing fee"),
-    version(working_days(20), OGI_FEES_2021.whole(confidence=Confidence.HIGH)),
+    version(working_days(20), OGI_FEE_2020.whole(confidence=Confidence.HIGH)),
 )
 PAGE_TARIFF = Limit(
     term("按量计收标准", "processing fee by the page"),
-    duty(OGI_FEES_2021.article(5, confidence=Confidence.QUOTED)),
+    duty(OGI_FEE_2020.article(5, confidence=Confidence.QUOTED)),
 )
 REVIEW_FIRST = Limit(
     term("不予公开的复议前置", "reconsideration before a suit over a refusal"),
-    absent(RECONSIDERATION_2018.whole()),
-    duty(RECONSIDERATION_2024.article(23, 1, 4)),
+    absent(RECONSIDERATION_2017.whole()),
+    duty(RECONSIDERATION_2023.article(23, 1, 4)),
 )

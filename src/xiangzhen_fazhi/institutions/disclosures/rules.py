@@ -14,6 +14,7 @@ from xiangzhen_fazhi.definitions.expressions import (
     first_of,
     greatest,
     least,
+    nothing,
 )
 from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.definitions.rules import (
@@ -134,13 +135,16 @@ charged = request.fee_noticed_on >= constant(FEE_NOTICE.versions[0].since)
 clock_from = case((charged, request.fee_paid_on), otherwise=clear_from)
 """The day on which the clock of the answer starts: payment of a fee starts it anew."""
 
+entered = first_of(receipt, request.received_on)
+"""The day by which a request is counted: as sent in, while its receipt is not confirmed."""
+
 waiting = (request.correction_asked_on.known() & request.corrected_on.empty()) | (
     charged & request.fee_paid_on.empty()
 )
 
 # While nobody waits for the applicant, these show that the clock must have started.
 under_way = case(
-    (waiting, Kind.DATE),
+    (waiting, nothing(Kind.DATE)),
     (request.channel.empty(), request.received_on),
     otherwise=first_of(
         request.extended_on,
@@ -158,6 +162,7 @@ PAUSES = (
     Pause(request.third_party_asked_on, request.third_party_answered_on, THIRD_PARTY),
     Pause(request.co_maker_asked_on, request.co_maker_answered_on, CO_MAKER),
 )
+EXTENDED = Extension(request.extended_on, request.extension_working_days, EXTENSION)
 
 # -- the answer ----------------------------------------------------------------------------
 
@@ -169,7 +174,7 @@ answered_in_time = deadline(
     done=request.answered_on,
     applies=not_abandoned,
     shown_by=(under_way,),
-    extension=Extension(request.extended_on, request.extension_working_days, EXTENSION),
+    extension=EXTENDED,
     pauses=PAUSES,
     note=Text(
         "补正、缴费到达时重新起算，逾期才告知补正的亦同；征求第三方和共同制作机关意见的时间不计，"
@@ -263,6 +268,12 @@ fee_noticed_in_time = deadline(
     limit=FEE_NOTICE,
     done=request.fee_noticed_on,
     applies=request.fee_noticed_on.known(),
+    extension=EXTENDED,
+    pauses=PAUSES,
+    note=Text(
+        "收费通知应在答复期限内发出，故不计的时间和延期同样适用",
+        "the notice belongs in the time for the answer, so its pauses and extension count here too",
+    ),
 )
 
 fee_paid_in_time = right(
@@ -368,7 +379,7 @@ paid_after_noticed = consistent(
 answered_after_received = consistent(
     DisclosureRequest,
     term("答复不早于收到", "answered not before receipt"),
-    request.answered_on >= request.received_on,
+    request.answered_on >= entered,
 )
 result_dated = consistent(
     DisclosureRequest,
