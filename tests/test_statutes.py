@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_at_most_one_text_of_an_instrument_governs_on_a_day() -> None:
         by_title[text.title].append(text)
     for versions in by_title.values():
         ordered = sorted(versions, key=lambda text: text.since)
-        for old, new in zip(ordered, ordered[1:], strict=False):
+        for old, new in pairwise(ordered):
             assert old.until is not None
             assert old.until < new.since
 

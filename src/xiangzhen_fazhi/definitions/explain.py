@@ -112,7 +112,24 @@ def _shift(expr: ex.Shift) -> Text:
     return _both("{0}" + said.zh, said.en, expr.start, expr.number)
 
 
+def _preferred(expr: ex.Expr) -> list[ex.Expr]:
+    """The values that `first_of` tries, in order; the expression alone where it is no such case."""
+    if isinstance(expr, ex.Case) and len(expr.branches) == 1:
+        ((condition, value),) = expr.branches
+        filled = condition.condition if isinstance(condition, ex.Not) else None
+        if isinstance(filled, ex.IsEmpty) and filled.value is value:
+            return [value, *_preferred(expr.otherwise)]
+    return [expr]
+
+
 def _case(expr: ex.Case) -> Text:
+    tried = _preferred(expr)
+    if len(tried) > 1:
+        first, *others = [explain(e) for e in tried]
+        return Text(
+            f"{first.zh}（未填时取{'，再取'.join(o.zh for o in others)}）",
+            f"{first.en} (where empty, {', else '.join(o.en for o in others)})",
+        )
     branches = [(explain(c), explain(v)) for c, v in expr.branches]
     last = explain(expr.otherwise)
     zh = "；".join(f"{c.zh}的，取{v.zh}" for c, v in branches)

@@ -26,6 +26,7 @@ from xiangzhen_fazhi.law.limits import Limit, Setting
 from xiangzhen_fazhi.terms import Choice, Text
 
 NUMBERS = frozenset({Kind.COUNT, Kind.MONEY})
+LISTS = frozenset({Kind.TEXTS, Kind.CHOICES})
 
 Plain = bool | int | Decimal | date | str | Choice
 """What may stand in an expression as a constant."""
@@ -339,7 +340,7 @@ class Length(Expr):
     value: Expr
 
     def __attrs_post_init__(self) -> None:
-        _need(self.value.kind in {Kind.TEXTS, Kind.CHOICES}, self, "不是列表", "not a list")
+        _need(self.value.kind in LISTS, self, "不是列表", "not a list")
 
     @property
     def kind(self) -> Kind:

@@ -172,7 +172,7 @@ def distinct(
     where: Expr | None = None,
     unit: Text = PIECES,
 ) -> Indicator:
-    """How many different values occur in the records of the period."""
+    """How many different values occur in the records of the period; of a list, its entries."""
     return _valued(Shape.DISTINCT, record, label, value, on, where, unit, None)
 
 

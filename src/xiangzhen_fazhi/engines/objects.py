@@ -102,6 +102,8 @@ def _tally(block: _Block, indicator: Indicator, names: list[str]) -> None:
     inside.line(f"{counted} += 1")
     if indicator.value is not None:
         add = _ADD.get(indicator.shape, "{0} += {1}")
+        if indicator.shape is Shape.DISTINCT and indicator.value.kind in ex.LISTS:
+            add = "{0}.update({1})"  # the entries of a list are told apart, not the lists
         inside.line(add.format(values, inside.atom(indicator.value)))
     if indicator.hit is not None:
         block.when(indicator.hit).line(f"{hit} += 1")

@@ -33,12 +33,8 @@ CONSTITUTION_WEEK_EVENTS = Setting(
 )
 CONSTITUTION_WEEK = Limit(
     term("宪法宣传周活动", "event in the week of the Constitution"),
-    version(
-        CONSTITUTION_WEEK_EVENTS, CONSTITUTION_DAY_2014.whole(confidence=Confidence.DEFAULT)
-    ),
-    version(
-        CONSTITUTION_WEEK_EVENTS, LAW_PUBLICITY_2025.whole(confidence=Confidence.DEFAULT)
-    ),
+    version(CONSTITUTION_WEEK_EVENTS, CONSTITUTION_DAY_2014.whole(confidence=Confidence.DEFAULT)),
+    version(CONSTITUTION_WEEK_EVENTS, LAW_PUBLICITY_2025.whole(confidence=Confidence.DEFAULT)),
 )
 
 # -- records -------------------------------------------------------------------------------
@@ -184,19 +180,13 @@ events_by_channel = count(
     split=event.channels,
     unit=TIMES,
 )
-banners = total(
-    PublicityEvent, term("制作横幅", "banners"), event.banners, on=event.held_on
-)
-handouts = total(
-    PublicityEvent, term("发放资料", "handouts"), event.handouts, on=event.held_on
-)
+banners = total(PublicityEvent, term("制作横幅", "banners"), event.banners, on=event.held_on)
+handouts = total(PublicityEvent, term("发放资料", "handouts"), event.handouts, on=event.held_on)
 boards = total(PublicityEvent, term("展板", "display boards"), event.boards, on=event.held_on)
 vehicles = total(
     PublicityEvent, term("出动宣传车", "vehicles sent out"), event.vehicles, on=event.held_on
 )
-audience = total(
-    PublicityEvent, term("受众人次", "audience"), event.audience, on=event.held_on
-)
+audience = total(PublicityEvent, term("受众人次", "audience"), event.audience, on=event.held_on)
 consultations = total(
     PublicityEvent, term("接受咨询人次", "persons advised"), event.consultations, on=event.held_on
 )

@@ -28,6 +28,7 @@ from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.dates import plain_date
 from xiangzhen_fazhi.terms import Text
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 TabledEnd = tuple[date | None, date | None]
@@ -104,23 +105,23 @@ def _refuse_contradiction(off: frozenset[date], worked: frozenset[date]) -> None
         )
 
 
-class _Table(dict[date, T]):
+class _Table(dict[K, T]):
     """A mapping that computes an entry when it is first asked for; `get` does not.
 
-    Only the entries of the days in `kept` stay, so that it cannot grow without end.
+    With `kept`, only the entries of those keys stay, so that it cannot grow without end.
     """
 
     __slots__ = ("compute", "kept")
 
-    def __init__(self, compute: Callable[[date], T], kept: Container[date]) -> None:
+    def __init__(self, compute: Callable[[K], T], kept: Container[K] | None = None) -> None:
         super().__init__()
         self.compute = compute
         self.kept = kept
 
-    def __missing__(self, day: date) -> T:
-        entry = self.compute(plain_date(day))
-        if day in self.kept:
-            self[day] = entry
+    def __missing__(self, key: K) -> T:
+        entry = self.compute(key)
+        if self.kept is None or key in self.kept:
+            self[key] = entry
         return entry
 
 
@@ -130,6 +131,15 @@ class Calendar:
 
     `Calendar.default()` follows the State Council; `with_notices` makes another from it.
     Two calendars are equal only if they are the same object.
+
+    >>> from datetime import date
+    >>> from xiangzhen_fazhi.law.amounts import days, working_days
+    >>> calendar = Calendar.default()
+    >>> print(calendar.end(date(2026, 2, 10), working_days(20)).due)
+    2026-03-16
+    >>> due, latest = calendar.end(date(2026, 2, 5), days(15))
+    >>> print(due, latest)
+    2026-02-20 2026-02-24
     """
 
     _works: Mapping[date, bool]
@@ -147,7 +157,7 @@ class Calendar:
     """
     _working: tuple[date, ...] = attrs.field(init=False)
     _index: Mapping[date, int] = attrs.field(init=False)
-    _ends: dict[Amount, Mapping[date, TabledEnd]] = attrs.field(init=False, factory=dict)
+    _ends: Mapping[Amount, Mapping[date, TabledEnd]] = attrs.field(init=False)
 
     @first.default
     def _find_first(self) -> date:
@@ -168,6 +178,10 @@ class Calendar:
     @_index.default
     def _number_days(self) -> Mapping[date, int]:
         return dict(zip(self._works, accumulate(self._works.values()), strict=True))
+
+    @_ends.default
+    def _table_ends(self) -> Mapping[Amount, Mapping[date, TabledEnd]]:
+        return _Table(self._ends_of)
 
     @staticmethod
     def default() -> Calendar:
@@ -248,7 +262,7 @@ class Calendar:
 
         Raises `HorizonError` where either is outside the days known.
         """
-        end = self.ends(amount)[start]
+        end = self._ends[amount][start]
         if isinstance(end, PeriodEnd):
             return end
         # The table is silent where the calendar does not reach; here one of these says why.
@@ -261,12 +275,7 @@ class Calendar:
         For engines: subscript it, once per record. Where the calendar does not reach, `due`
         or `latest` is empty and no error is raised.
         """
-        table = self._ends.get(amount)
-        if table is None:
-            table = self._ends[amount] = _Table(
-                lambda day: self._tabled(day, amount), kept=self._works
-            )
-        return table
+        return self._ends[amount]
 
     def index_of(self, day: date) -> int | None:
         """The number of working days from the first day known to this one, both included.
@@ -330,8 +339,11 @@ class Calendar:
             )
         )
 
+    def _ends_of(self, amount: Amount) -> Mapping[date, TabledEnd]:
+        return _Table(lambda day: self._tabled(plain_date(day), amount), kept=self._works)
+
     def _roll(self, day: date) -> date | None:
-        if day not in self._works:
+        if plain_date(day) not in self._works:
             return None
         return day if self._works[day] else self.working_day_at(self._index[day] + 1)
 

@@ -63,6 +63,12 @@ class Period:
     """The days from `start` to `end`, both included; ordered by them.
 
     Raises `UsageError` where the end is before the start, or they do not fit the kind.
+
+    >>> period = Period.quarter(2023, 4)
+    >>> print(period.label)
+    2023年第四季度 / Q4 2023
+    >>> [month.code for month in period.split("month")]
+    ['2023-10', '2023-11', '2023-12']
     """
 
     start: date = attrs.field(converter=plain_date)

@@ -33,6 +33,9 @@ _EMPTY = {"", "&nbsp;"}
 _NOTHING_TO_SAY = {"-", "--", "—", "——", "/", "\\", "暂无", "n/a", "none", "null"}
 """Said instead of leaving a date, a number, a yes/no or a choice empty; texts are kept as they are."""
 
+_LONGEST_NOTHING = max(map(len, _NOTHING_TO_SAY))
+_TEXTUAL = frozenset((Kind.TEXT, Kind.TEXTS))
+
 _AS_THEY_ARE: Mapping[str, object] = MappingProxyType({})
 
 _POOL = 20_000
@@ -63,7 +66,7 @@ def parser(
             pool[found] = value
         return value
 
-    return fresh if field.kind in {Kind.TEXT, Kind.TEXTS} else pooled
+    return fresh if field.kind is Kind.TEXT else pooled
 
 
 def _explained(words: str, field: Field, means: Mapping[str, object]) -> object:
@@ -80,7 +83,7 @@ def is_empty(found: object, field: Field | None = None) -> bool:
     words = found.strip()
     if words in _EMPTY:
         return True
-    if field is None or field.kind in {Kind.TEXT, Kind.TEXTS}:
+    if field is None or field.kind in _TEXTUAL or len(words) > _LONGEST_NOTHING:
         return False
     words = half_width(words).casefold()
     return words in _NOTHING_TO_SAY or (words == "无" and field.kind is Kind.DATE)
@@ -324,7 +327,8 @@ def _choice(found: object, field: Field, scale: Decimal) -> Choice:  # noqa: ARG
 
 def _one_of(choice: type[Choice], word: str) -> Text:
     near = difflib.get_close_matches(word[:100], labels(choice), n=1) if word else []
-    all_zh, all_en = "、".join(m.term.zh for m in choice), ", ".join(m.term.en for m in choice)
+    all_zh = "、".join(f"“{m.term.zh}”" for m in choice)
+    all_en = ", ".join(repr(m.term.en) for m in choice)
     zh, en = f"应为以下之一：{all_zh}", f"must be one of: {all_en}"
     if near:
         (meant, *_) = labels(choice)[near[0]]

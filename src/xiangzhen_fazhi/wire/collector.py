@@ -16,13 +16,16 @@ from xiangzhen_fazhi.wire.reading import Refused, Source
 from xiangzhen_fazhi.wire.rows import Builder
 from xiangzhen_fazhi.wire.tables import Row, Table
 
+First = dict[tuple[type[Record], str], tuple[str, int]]
+"""Where each id of a class was first met: the file or sheet, and the row."""
+
 
 class Collector:
     """Turns tables into records and keeps what is wrong, across all files of one ledger."""
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._first: dict[tuple[type[Record], str], str] = {}
+        self._first: First = {}
         self.problems: list[Problem] = []
         self.sources: list[Source] = []
 
@@ -47,7 +50,7 @@ class Collector:
     def _counted(self, item: Record | Refused, work: _Work) -> Record | Refused:
         work.rows += 1
         if isinstance(item, Refused):
-            self.problems += [p for p in item.problems if p.row == item.row]
+            self.problems += [p for p in item.problems if not any(p is q for q in work.shared)]
         else:
             work.read += 1
         return item
@@ -64,6 +67,8 @@ class _Work:
         self.record = record
         self.rows = self.read = 0
         self.columns: dict[str, Column] = {}
+        self.shared: list[Problem] = []
+        """Problems that cost every row, said once."""
 
     def knows(self, header: str) -> bool:
         """Whether a header is one that these records know."""
@@ -112,7 +117,8 @@ class _Unknown(_Work):
 
     def __init__(self, table: Table, asked: Asked) -> None:
         super().__init__(table, None)
-        self._problem = self.placed(_unknown_table(table.name, asked.near(table.name)), None)
+        near = asked.near(table.name)
+        self.shared = [self.placed(_unknown_table(table.name, near), None)]
         self._said = False
 
     def knows(self, header: str) -> bool:  # noqa: ARG002
@@ -123,22 +129,19 @@ class _Unknown(_Work):
         """The row, kept."""
         if not self._said:
             self._said = True
-            yield self._problem
+            yield from self.shared
         if not row.is_header:
-            yield self.refused(row, [self._problem])
+            yield self.refused(row, self.shared)
 
 
 class _Known(_Work):
     """A table of records of a known class."""
 
-    def __init__(
-        self, table: Table, builder: Builder, first: dict[tuple[type[Record], str], str]
-    ) -> None:
+    def __init__(self, table: Table, builder: Builder, first: First) -> None:
         super().__init__(table, builder.record)
         self._builder = builder
         self._first = first
         self._record = builder.record
-        self._fatal: list[Problem] = []
         self._makes_ids = False
 
     def knows(self, header: str) -> bool:
@@ -151,25 +154,26 @@ class _Known(_Work):
         if row.is_header:
             yield from self._header(row)
             return
-        yield from self._new_columns(row)
+        if row.problem is None:
+            yield from self._new_columns(row)
         yield self._built(row)
 
     def _header(self, row: Row) -> Iterator[Item]:
         """Look at the one header row: what is missing there costs every row."""
         bound = self._builder.bind(row.headers)
         if not bound.filled:
-            self._fatal = [self.placed(_no_header(self._builder), row.number)]
-            yield from self._fatal
+            self.shared = [self.placed(_no_header(self._builder), row.number)]
+            yield from self.shared
             if any(any(map(str.isdigit, str(c))) for c in row.cells):
-                yield self.refused(row, self._fatal)
+                yield self.refused(row, self.shared)
             return
         yield from self._new_columns(row)
         missing = {f.name: f for f in self._builder.missing(bound)}
         if missing.pop("id", None):
             self._makes_ids = True
             yield self.placed(_MADE_IDS, row.number)
-        self._fatal = [self.placed(_missing_column(f), row.number) for f in missing.values()]
-        yield from self._fatal
+        self.shared = [self.placed(_missing_column(f), row.number) for f in missing.values()]
+        yield from self.shared
 
     def _new_columns(self, row: Row) -> Iterator[Problem]:
         """Columns that were not met before, with a problem for those that are not read."""
@@ -177,12 +181,10 @@ class _Known(_Work):
         for place, column in enumerate(bound.columns):
             if column.header in self.columns:
                 continue
-            if column.how is not How.NO_HEADER:
-                self.columns[column.header] = column
-            elif row.is_header or place >= len(row.cells) or is_empty(row.cells[place]):
+            unfilled = row.is_header or place >= len(row.cells) or is_empty(row.cells[place])
+            if column.how is How.NO_HEADER and unfilled:
                 continue
-            else:
-                self.columns[column.header] = column
+            self.columns[column.header] = column
             text = unread(column)
             if text is not None:
                 problem = Problem(
@@ -193,9 +195,9 @@ class _Known(_Work):
     def _built(self, row: Row) -> Record | Refused:
         if row.problem is not None:
             return self.refused(row, [self.placed(row.problem, row.number)])
-        if self._fatal:
-            return self.refused(row, self._fatal)
-        made = f"{self.table.sheet or self.table.file}#{row.number}" if self._makes_ids else None
+        if self.shared:
+            return self.refused(row, self.shared)
+        made = f"{self.table.place}#{row.number}" if self._makes_ids else None
         built = self._builder.build(row, made)
         if isinstance(built, list):
             return self.refused(row, [self.placed(p, row.number) for p in built])
@@ -203,15 +205,11 @@ class _Known(_Work):
 
     def _unless_repeated(self, record: Record, row: Row) -> Record | Refused:
         key = (self._record, record.id)
-        first = self._first.get(key)
-        if first is None:
-            where = Problem(
-                "", Text("", ""), file=self.table.file, sheet=self.table.sheet, row=row.number
-            )
-            self._first[key] = where.place
+        first = self._first.setdefault(key, (self.table.place, row.number))
+        if first == (self.table.place, row.number):
             return record
         header = self._builder.bind(row.headers).header_of("id")
-        repeated = attrs.evolve(_repeated(record.id, first), column=header)
+        repeated = attrs.evolve(_repeated(record.id, *first), column=header)
         return self.refused(row, [self.placed(repeated, row.number)])
 
 
@@ -278,12 +276,12 @@ def _missing_column(field: Field) -> Problem:
     )
 
 
-def _repeated(id_: str, first: str) -> Problem:
+def _repeated(id_: str, place: str, row: int) -> Problem:
     return Problem(
         reason="duplicate_id",
         text=Text(
-            f"编号 {id_} 已见于 {first}；保留先出现的，此行未读",
-            f"id {id_} already stands at {first}; the first is kept and this row is not read",
+            f"编号 {id_} 已见于 {place} 第{row}行；保留先出现的，此行未读",
+            f"id {id_} already stands in row {row} of {place}; the first is kept and this row is not read",
         ),
         field="id",
         found=id_,

@@ -147,6 +147,8 @@ def unread(column: Column) -> Text | None:
     if column.how is How.UNKNOWN:
         near_zh, near_en = (f"；是否为{zh}？", f"; did you mean {en}?") if column.near else ("", "")
         return Text(f"未识别的列“{header}”{near_zh}", f"unknown column {header!r}{near_en}")
+    if column.how is How.NO_HEADER:
+        return Text("没有列名的列有内容，未读取", "a column without a header has content: not read")
     if column.how is How.AMBIGUOUS:
         return Text(f"列“{header}”可指{zh}", f"column {header!r} may mean {en}")
     if column.how is How.WRONG_UNIT:

@@ -14,6 +14,7 @@ from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import files
 from xiangzhen_fazhi.wire.asked import Asked, Columns, Of, Values
+from xiangzhen_fazhi.wire.bulk import no_collection
 from xiangzhen_fazhi.wire.collector import Collector
 from xiangzhen_fazhi.wire.progress import watched
 from xiangzhen_fazhi.wire.reading import Mapped, Problems, Reading, Refused
@@ -50,7 +51,8 @@ def read(
     collector.problems += beside
     records: list[Record] = []
     refused: list[Refused] = []
-    with watched(sum(p.stat().st_size for p in paths), progress) as watch:
+    size = sum(p.stat().st_size for p in paths)
+    with no_collection(), watched(size, progress) as watch:
         for item in _items(paths, asked, collector, watch):
             (refused if isinstance(item, Refused) else records).append(item)  # type: ignore[arg-type]
     problems = Problems(collector.problems, refused)
@@ -71,7 +73,7 @@ def _items(
         except OSError as error:
             collector.problems.append(_unreadable(path, error))
         else:
-            if len(collector.sources) == before or path.stat().st_size == 0:
+            if not any(s.rows or s.columns for s in collector.sources[before:]) and _blank(path):
                 collector.problems.append(_empty(path))
 
 
@@ -82,6 +84,12 @@ def _unreadable(path: Path, error: OSError) -> Problem:
         text=Text(f"文件无法读取（{why}）", f"the file cannot be read ({why})"),
         file=path.name,
     )
+
+
+def _blank(path: Path) -> bool:
+    """Whether a file holds nothing but blanks and the mark of its encoding."""
+    with path.open("rb") as file:
+        return not file.read(1 << 16).strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe")
 
 
 def _empty(path: Path) -> Problem:

@@ -13,6 +13,7 @@ from xiangzhen_fazhi.wire.tables import GridRow
 from xiangzhen_fazhi.wire.texts import Line, line_too_long, lines
 
 _DELIMITERS = ",\t;"
+_LOOK_AT = 10
 _MOST_MENDS = 50
 """After so many rows with quotes that do not fit, quotes are no longer read over line ends."""
 
@@ -24,7 +25,7 @@ def grid(file: TextIOWrapper) -> Iterator[GridRow]:
     on at the next line: one stray quote costs one row.
     """
     source = _Lines(lines(file))
-    delimiter = _delimiter(source.peek())
+    delimiter = _delimiter(source.beginning())
     number, mends = 0, 0
     while source.peek() is not None:
         number += 1
@@ -67,6 +68,12 @@ class _Lines:
             self._ahead.extend([line] if (line := next(self._lines, None)) else [])
         return self._ahead[0] if self._ahead else None
 
+    def beginning(self) -> str:
+        """The first lines, which stay."""
+        while len(self._ahead) < _LOOK_AT and (line := next(self._lines, None)) is not None:
+            self._ahead.append(line)
+        return "".join(line.text for line in self._ahead)
+
     def take(self) -> Line | None:
         """The next line."""
         line = self.peek()
@@ -94,9 +101,8 @@ class _Lines:
         self._taken.clear()
 
 
-def _delimiter(line: Line | None) -> str:
-    """What parts the cells, by the first line."""
-    text = line.text if line else ""
+def _delimiter(text: str) -> str:
+    """What parts the cells, by the first lines."""
     return max(_DELIMITERS, key=text.count)
 
 

@@ -41,6 +41,11 @@ class Table:
     """The rows, given which headers are known; to be read once and to the end."""
     sheet: str | None = None
 
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where it has several."""
+        return f"{self.file}!{self.sheet}" if self.sheet else self.file
+
 
 @attrs.frozen
 class GridRow:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from xiangzhen_fazhi.definitions.expressions import (
     WINDOW_END,
     WINDOW_START,
+    Column,
     Expr,
     WorkingDaysBetween,
     columns,
@@ -34,10 +35,10 @@ from xiangzhen_fazhi.institutions.disclosures.records import (
     RequestResult,
 )
 from xiangzhen_fazhi.institutions.disclosures.rules import (
-    DENIED,
     answered_in_time,
     clock_from,
     decision_published_in_time,
+    denied,
     entered,
     extension_told_in_time,
     published_in_time,
@@ -77,8 +78,8 @@ decision_published_in_time_share = compliance(
 
 # -- the first table: what was made, repealed and in force ---------------------------------
 
-pieces = first_of(info.pieces, constant(1))
-"""How many pieces an entry covers: one where it does not say."""
+# One piece where the entry does not say.
+pieces = first_of(info.pieces, constant(1)).called("件数", "the number of pieces")
 
 
 def _pieces(kind: DisclosureKind, zh: str, en: str, on: Expr) -> Indicator:
@@ -204,28 +205,14 @@ other_not_corrected = _result(RequestResult.OTHER_NOT_CORRECTED)
 other_fee_unpaid = _result(RequestResult.OTHER_FEE_UNPAID)
 other_other = _result(RequestResult.OTHER_OTHER)
 
-PUBLIC = (RequestResult.GRANTED, RequestResult.PARTIAL)
-UNABLE = (
-    RequestResult.UNABLE_NOT_HELD,
-    RequestResult.UNABLE_TO_BE_MADE,
-    RequestResult.UNABLE_UNCLEAR,
-)
-NOT_PROCESSED = (
-    RequestResult.NOT_PROCESSED_PETITION,
-    RequestResult.NOT_PROCESSED_REPEAT,
-    RequestResult.NOT_PROCESSED_PUBLICATION,
-    RequestResult.NOT_PROCESSED_EXCESSIVE,
-    RequestResult.NOT_PROCESSED_CONFIRM,
-)
-OTHERWISE = (
-    RequestResult.OTHER_NOT_CORRECTED,
-    RequestResult.OTHER_FEE_UNPAID,
-    RequestResult.OTHER_OTHER,
-)
-
 # One row in the trial format, three since.
 otherwise_concluded = _concluded(
-    term("办理结果：其他处理", "result: otherwise"), request.result.is_in(*OTHERWISE)
+    term("办理结果：其他处理", "result: otherwise"),
+    request.result.is_in(
+        RequestResult.OTHER_NOT_CORRECTED,
+        RequestResult.OTHER_FEE_UNPAID,
+        RequestResult.OTHER_OTHER,
+    ).called("办理结果为其他处理", "the result is of another kind"),
 )
 concluded = _concluded(term("办结政府信息公开申请", "requests concluded"))
 carried_out = stock(
@@ -266,17 +253,39 @@ extension_told_in_time_share = compliance(
 )
 
 
-def _share_of(label: Term, *results: RequestResult) -> Indicator:
-    return share(
-        DisclosureRequest, label, request.result.is_in(*results), on=request.answered_on
-    )
-
-
-public_share = _share_of(term("公开率", "share of requests granted, in whole or in part"), *PUBLIC)
-denied_share = _share_of(term("不予公开率", "share of requests denied"), *DENIED)
-unable_share = _share_of(term("无法提供率", "share of requests that could not be met"), *UNABLE)
-not_processed_share = _share_of(
-    term("不予处理率", "share of requests not processed"), *NOT_PROCESSED
+public_share = share(
+    DisclosureRequest,
+    term("公开率", "share of requests granted, in whole or in part"),
+    request.result.is_in(RequestResult.GRANTED, RequestResult.PARTIAL),
+    on=request.answered_on,
+)
+denied_share = share(
+    DisclosureRequest,
+    term("不予公开率", "share of requests denied"),
+    denied,
+    on=request.answered_on,
+)
+unable_share = share(
+    DisclosureRequest,
+    term("无法提供率", "share of requests that could not be met"),
+    request.result.is_in(
+        RequestResult.UNABLE_NOT_HELD,
+        RequestResult.UNABLE_TO_BE_MADE,
+        RequestResult.UNABLE_UNCLEAR,
+    ).called("办理结果为无法提供", "the result is that it could not be met"),
+    on=request.answered_on,
+)
+not_processed_share = share(
+    DisclosureRequest,
+    term("不予处理率", "share of requests not processed"),
+    request.result.is_in(
+        RequestResult.NOT_PROCESSED_PETITION,
+        RequestResult.NOT_PROCESSED_REPEAT,
+        RequestResult.NOT_PROCESSED_PUBLICATION,
+        RequestResult.NOT_PROCESSED_EXCESSIVE,
+        RequestResult.NOT_PROCESSED_CONFIRM,
+    ).called("办理结果为不予处理", "the result is that it was not processed"),
+    on=request.answered_on,
 )
 processing_fees = total(
     DisclosureRequest,
@@ -307,9 +316,10 @@ def _open(group: Term, filed: Expr, ended: Expr) -> Indicator:
     )
 
 
-def _all(group: Term, filed: Expr, ended: Expr) -> Indicator:
+def _all(group: Term, filed: Column, ended: Expr) -> Indicator:
     label = term(f"{group.zh}：总计", f"{group.en}: total")
-    return during(DisclosureRequest, label, since=first_of(filed, ended), until=ended)
+    begun = first_of(filed, ended).called(filed.field.term.zh, filed.field.term.en)
+    return during(DisclosureRequest, label, since=begun, until=ended)
 
 
 review = (REVIEW, request.reconsideration, request.reconsideration_ended_on)

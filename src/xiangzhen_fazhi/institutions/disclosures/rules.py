@@ -59,11 +59,15 @@ request = columns(DisclosureRequest)
 settled_on = case(
     (info.changed_on.known(), greatest(info.formed_on, info.changed_on)),
     otherwise=info.formed_on,
-)
-"""When the information took the shape in which it is to be published."""
+).called("形成或者变更之日", "the day on which it was formed or changed")
+
+# An entry for several pieces is a number for the annual report, not a publication.
+single = (info.pieces.empty() | (info.pieces <= 1)).called("为单件信息", "it is a single piece")
 
 # What was published before it changed has not been published as changed.
-published_so = case((info.published_on >= settled_on, info.published_on), otherwise=Kind.DATE)
+published_so = case(
+    (info.published_on >= settled_on, info.published_on), otherwise=Kind.DATE
+).called("公开日期", "date published")
 
 published_in_time = deadline(
     Disclosure,
@@ -71,6 +75,7 @@ published_in_time = deadline(
     start=settled_on,
     limit=PUBLICATION,
     done=published_so,
+    applies=single,
     note=Text(
         "形成后又变更的，以较晚者起算；变更前的公开不算变更后的公开",
         "formed and then changed, the later day starts the clock; "
@@ -84,7 +89,7 @@ decision_published_in_time = deadline(
     start=info.formed_on,
     limit=DECISION_PUBLICATION,
     done=info.published_on,
-    applies=info.kind.is_in(DisclosureKind.LICENCE, DisclosureKind.PENALTY),
+    applies=single & info.kind.is_in(DisclosureKind.LICENCE, DisclosureKind.PENALTY),
     note=Text(
         "这是公开的期限；处罚决定是否应当公开，依其社会影响而定",
         "a period for what is published; whether a penalty is published depends on its influence",
@@ -116,27 +121,29 @@ township_makes_no_rules = consistent(
 
 in_hand = request.channel.is_in(RequestChannel.IN_PERSON, RequestChannel.REGISTERED_POST)
 
+# Since 2019 the day of receipt depends on the channel.
 receipt = case(
     (request.received_on < constant(REPLY.versions[-1].since), request.received_on),
     (in_hand, request.received_on),
     (~in_hand, request.confirmed_on),
     otherwise=Kind.DATE,
-)
-"""The day of receipt: since 2019 it depends on the channel."""
+).called("收到申请之日", "the day of receipt")
 
+# A correction starts the clock anew.
 clear_from = case(
     (request.correction_asked_on.known(), request.corrected_on),
     otherwise=receipt,
-)
-"""The day from which the request could be answered: a correction starts the clock anew."""
+).called("收到申请或者补正之日", "the day of receipt, or of the correction")
 
 charged = request.fee_noticed_on >= constant(FEE_NOTICE.versions[0].since)
 
-clock_from = case((charged, request.fee_paid_on), otherwise=clear_from)
-"""The day on which the clock of the answer starts: payment of a fee starts it anew."""
+# Payment of a fee starts it anew as well.
+clock_from = case((charged, request.fee_paid_on), otherwise=clear_from).called(
+    "答复期限起算之日", "the day on which the time to answer starts"
+)
 
-entered = first_of(receipt, request.received_on)
-"""The day by which a request is counted: as sent in, while its receipt is not confirmed."""
+# By this day a request is counted: as it was sent in, while its receipt is not confirmed.
+entered = first_of(receipt, request.received_on).called("收到日期", "date received")
 
 waiting = (request.correction_asked_on.known() & request.corrected_on.empty()) | (
     charged & request.fee_paid_on.empty()
@@ -253,7 +260,8 @@ extension_told_in_time = deadline(
 extension_within_limit = requirement(
     DisclosureRequest,
     term("延期不超过最长期限", "extension within the longest allowed"),
-    request.extension_working_days <= figure(EXTENSION, on=clock_from),
+    request.extension_working_days
+    <= figure(EXTENSION, on=clock_from).called("法定最长延期", "the longest allowed"),
     basis=EXTENSION,
     governing=clock_from,
     applies=request.extended_on.known(),
@@ -304,7 +312,7 @@ def _page_fee(pages: Expr) -> Expr:
 page_fee_within_tariff = requirement(
     DisclosureRequest,
     term("按量计收不超过标准", "fee by the page within the tariff"),
-    request.fee <= _page_fee(request.pages),
+    request.fee <= _page_fee(request.pages).called("按页数计算的标准", "the tariff for the pages"),
     basis=PAGE_TARIFF,
     governing=request.fee_noticed_on,
     applies=(request.fee_basis == FeeBasis.BY_PAGE) & request.fee_noticed_on.known(),
@@ -323,6 +331,8 @@ DENIED = (
     RequestResult.DENIED_QUERY,
 )
 
+denied = request.result.is_in(*DENIED).called("办理结果为不予公开", "the result is a denial")
+
 refusal_reconsidered_before_suit = requirement(
     DisclosureRequest,
     term("不予公开先复议后诉讼", "refusal reconsidered before it is sued over"),
@@ -330,7 +340,7 @@ refusal_reconsidered_before_suit = requirement(
     & (request.reconsideration_asked_on <= request.suit_direct_filed_on),
     basis=REVIEW_FIRST,
     governing=request.suit_direct_filed_on,
-    applies=request.suit_direct_filed_on.known() & request.result.is_in(*DENIED),
+    applies=request.suit_direct_filed_on.known() & denied,
     strength=Strength.GENERAL,
     note=Text(
         "约束的是申请人和法院；未经复议直接起诉不予公开的，登记多半有误，仅作提示",
@@ -408,7 +418,8 @@ unpaid_only_after_notice = consistent(
 
 
 def _pending_only_while_open(result: Expr, ended: Expr) -> Expr:
-    return (result == RemedyResult.PENDING) == ended.empty()
+    open_ = (result == RemedyResult.PENDING) & ended.empty()
+    return open_ | ((result != RemedyResult.PENDING) & ended.known())
 
 
 reconsideration_dated = consistent(

@@ -221,9 +221,7 @@ class Dispute(VillageRecord, label=term("矛盾纠纷", "dispute", also=("民间
     )
     failed_told: bool | None = attrs.field(
         default=None,
-        metadata=term(
-            "已告知其他救济途径", "whether other remedies were told", dated_by="failed_on"
-        ),
+        metadata=term("已告知其他救济途径", "other remedies told", dated_by="failed_on"),
     )
     agreement: AgreementForm | None = attrs.field(
         default=None, metadata=term("协议形式", "form of the agreement", dated_by="settled_on")
@@ -245,7 +243,8 @@ class Dispute(VillageRecord, label=term("矛盾纠纷", "dispute", also=("民间
     concerns_status: bool | None = attrs.field(
         default=None,
         metadata=term(
-            "确认身份、收养或婚姻关系", "whether it asks for identity, adoption or marriage"
+            "涉及确认身份、收养或婚姻关系",
+            "asks to confirm identity, adoption or marriage",
         ),
     )
     confirmation_asked_on: date | None = attrs.field(
@@ -261,9 +260,9 @@ class Dispute(VillageRecord, label=term("矛盾纠纷", "dispute", also=("民间
     performed: bool | None = attrs.field(
         default=None,
         metadata=term(
-            "协议是否履行",
-            "whether the agreement was performed",
-            also=("协议履行情况", "协议已履行"),
+            "协议已履行",
+            "agreement performed",
+            also=("协议履行情况", "协议是否履行", "是否履行"),
             dated_by="performed_on",
         ),
     )

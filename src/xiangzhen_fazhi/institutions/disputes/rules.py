@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from xiangzhen_fazhi.definitions.expressions import (
-    Kind,
     NotYet,
+    all_of,
     case,
     columns,
     constant,
     first_of,
     nothing,
 )
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.definitions.rules import (
     Strength,
     consistent,
@@ -42,26 +43,23 @@ dispute = columns(Dispute)
 # the day it was accepted, or reported where no acceptance is filled in.
 handled_on = first_of(dispute.accepted_on, dispute.reported_on)
 
-# A date under 办结日期 says that it ended and not how, so that it alone settles nothing; a date of
-# failure does. Without either and without a result, mediation has not ended.
-settled = case(
-    (dispute.result.known(), dispute.result == DisputeResult.SETTLED),
-    (dispute.settled_on.empty(), constant(value=False)),
-    otherwise=Kind.FLAG,
+# A date under 办结日期 says that it ended, not how: without a result, dates alone leave it open.
+was_settled = (dispute.result == DisputeResult.SETTLED) & (
+    dispute.result.known() | dispute.settled_on.known()
 )
-failed = case(
-    (
-        dispute.result.known(),
-        (dispute.result == DisputeResult.FAILED) & ~NotYet(dispute.failed_on),
-    ),
-    otherwise=dispute.failed_on.known(),
+has_failed = all_of(
+    [
+        dispute.result == DisputeResult.FAILED,
+        dispute.result.known() | dispute.failed_on.known(),
+        ~NotYet(dispute.failed_on),
+    ]
 )
-mediated = settled | failed
-left_mediation = first_of(
-    dispute.result.is_in(DisputeResult.WITHDRAWN, DisputeResult.REFERRED), constant(value=False)
+was_mediated = was_settled | has_failed
+left_mediation = dispute.result.known() & dispute.result.is_in(
+    DisputeResult.WITHDRAWN, DisputeResult.REFERRED
 )
 ended_on = first_of(dispute.settled_on, dispute.failed_on)
-ended_undated = mediated & ended_on.empty()
+ended_undated = was_mediated & ended_on.empty()
 
 # -- mediation -----------------------------------------------------------------------------
 
@@ -106,7 +104,7 @@ remedies_told = requirement(
     dispute.failed_told,
     basis=TELL_REMEDIES,
     governing=first_of(dispute.failed_on, handled_on),
-    applies=failed,
+    applies=has_failed,
 )
 
 # -- the agreement -------------------------------------------------------------------------
@@ -117,7 +115,7 @@ agreement_in_writing = requirement(
     dispute.agreement == AgreementForm.WRITTEN,
     basis=WRITE_AGREEMENT,
     governing=first_of(dispute.settled_on, handled_on),
-    applies=settled & (dispute.amount > 0),
+    applies=was_settled & (dispute.amount > 0),
     strength=Strength.GENERAL,
     note=Text(
         "规章要求有民事权利义务内容的协议采用书面；人民调解法也允许口头协议，因此只提醒",
@@ -142,10 +140,9 @@ confirmation_asked_in_time = right(
 confirmation_not_barred = requirement(
     Dispute,
     term("申请确认的不属于身份、收养、婚姻关系", "confirmation not barred by its subject"),
-    case(
-        (dispute.concerns_status.known(), ~dispute.concerns_status),
-        (~dispute.kind.is_in(DisputeKind.FAMILY, DisputeKind.OTHER), constant(value=True)),
-        otherwise=Kind.FLAG,
+    ~dispute.concerns_status
+    | (
+        dispute.concerns_status.empty() & ~dispute.kind.is_in(DisputeKind.FAMILY, DisputeKind.OTHER)
     ),
     basis=CONFIRMABLE,
     governing=dispute.confirmation_asked_on,
@@ -177,10 +174,14 @@ failure_date_only_where_failed = consistent(
 agreement_only_where_settled = consistent(
     Dispute,
     term("协议只见于调解成功的", "agreement only where settled"),
-    dispute.agreement.empty()
-    & dispute.agreement_effective_on.empty()
-    & dispute.performed_on.empty()
-    & dispute.confirmed_on.empty(),
+    all_of(
+        [
+            dispute.agreement.empty(),
+            dispute.agreement_effective_on.empty(),
+            dispute.performed_on.empty(),
+            dispute.confirmed_on.empty(),
+        ]
+    ),
     applies=dispute.result != DisputeResult.SETTLED,
 )
 effective_after_handled = consistent(
@@ -206,14 +207,10 @@ performed_after_handled = consistent(
 passed_up_is_higher = consistent(
     Dispute,
     term("移交的层级高于调处层级", "passed up to a higher level"),
-    case(
-        (
-            dispute.level == DisputeLevel.VILLAGE,
-            dispute.passed_up_to.is_in(DisputeLevel.TOWNSHIP, DisputeLevel.COUNTY),
-        ),
-        (dispute.level == DisputeLevel.TOWNSHIP, dispute.passed_up_to == DisputeLevel.COUNTY),
-        (dispute.level == DisputeLevel.COUNTY, constant(value=False)),
-        otherwise=Kind.FLAG,
-    ),
+    (
+        dispute.level.is_in(DisputeLevel.VILLAGE, DisputeLevel.TOWNSHIP)
+        & (dispute.passed_up_to == DisputeLevel.COUNTY)
+    )
+    | ((dispute.level == DisputeLevel.VILLAGE) & (dispute.passed_up_to == DisputeLevel.TOWNSHIP)),
     applies=dispute.passed_up_to.known(),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xiangzhen_fazhi.definitions.expressions import (
     WINDOW_END,
     WINDOW_START,
-    Kind,
+    all_of,
     case,
     columns,
     constant,
@@ -23,6 +23,7 @@ from xiangzhen_fazhi.definitions.indicators import (
     stock,
     total,
 )
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.definitions.rules import deadline
 from xiangzhen_fazhi.institutions.petitions.law import ASK_RECHECK, ASK_REVIEW, GROUP_MIN, TELL
 from xiangzhen_fazhi.institutions.petitions.records import (
@@ -87,12 +88,8 @@ case_persons = total(
     petition.persons,
     on=petition.registered_on,
 )
-accepted = count(
-    PetitionCase, term("受理信访件", "petitions accepted"), on=petition.accepted_on
-)
-concluded = count(
-    PetitionCase, term("办结信访件", "petitions concluded"), on=petition.concluded_on
-)
+accepted = count(PetitionCase, term("受理信访件", "petitions accepted"), on=petition.accepted_on)
+concluded = count(PetitionCase, term("办结信访件", "petitions concluded"), on=petition.concluded_on)
 opinions = count(
     PetitionCase,
     term("作出处理意见的信访件", "petitions concluded with an opinion"),
@@ -225,7 +222,7 @@ collective_share = share(
 three_clear_share = share(
     PetitionCase,
     term("“三个清楚”比例", "share with all three clear"),
-    petition.matter_clear & petition.wish_clear & petition.dispute_clear,
+    all_of([petition.matter_clear, petition.wish_clear, petition.dispute_clear]),
     on=petition.registered_on,
 )
 mediated_share = share(

@@ -100,6 +100,13 @@ class PetitionVisit(VillageRecord, label=term("接待来访", "reception of visi
 class PetitionCase(VillageRecord, label=term("信访件", "petition")):
     """One petition in the register, from its registration to its re-examination."""
 
+    id: str = attrs.field(
+        metadata=term(
+            "编号",
+            "id",
+            also=("序列号", "记录编号", "信访件编号", "信访编号", "受理编号"),
+        )
+    )
     registered_on: date = attrs.field(
         metadata=term(
             "登记日期",
@@ -120,9 +127,7 @@ class PetitionCase(VillageRecord, label=term("信访件", "petition")):
     )
     topic: str | None = attrs.field(
         default=None,
-        metadata=term(
-            "信访事项", "topic", also=("信访标题", "问题分类", "诉求类别")
-        ),
+        metadata=term("信访事项", "topic", also=("信访标题", "问题分类", "诉求类别")),
     )
     summary: str | None = attrs.field(
         default=None,
@@ -164,13 +169,13 @@ class PetitionCase(VillageRecord, label=term("信访件", "petition")):
     )
     persons: int | None = attrs.field(
         default=None,
-        metadata=term(
-            "信访人数", "number of petitioners", also=("人数", "来访人数"), unit=PERSONS
-        ),
+        metadata=term("信访人数", "number of petitioners", also=("人数", "来访人数"), unit=PERSONS),
     )
     representatives: int | None = attrs.field(
         default=None,
-        metadata=term("推选代表人数", "number of representatives", also=("代表人数",), unit=PERSONS),
+        metadata=term(
+            "推选代表人数", "number of representatives", also=("代表人数",), unit=PERSONS
+        ),
     )
     unit_concerned: str | None = attrs.field(
         default=None,
@@ -197,7 +202,7 @@ class PetitionCase(VillageRecord, label=term("信访件", "petition")):
         ),
     )
     marked_repeat: bool | None = attrs.field(
-        default=None, metadata=term("是否重复件", "marked as a repeat", also=("重复件",))
+        default=None, metadata=term("重复件", "marked as a repeat", also=("是否重复件", "是否重复"))
     )
     escalated_from: str | None = attrs.field(
         default=None,
@@ -205,7 +210,7 @@ class PetitionCase(VillageRecord, label=term("信访件", "petition")):
     )
     came_again: bool | None = attrs.field(
         default=None,
-        metadata=term("是否再次信访", "whether the matter came again", also=("再次信访",)),
+        metadata=term("再次信访", "came again", also=("是否再次信访",)),
     )
     transferred_on: date | None = attrs.field(
         default=None,
@@ -239,16 +244,16 @@ class PetitionCase(VillageRecord, label=term("信访件", "petition")):
     )
     told_on: date | None = attrs.field(
         default=None,
-        metadata=term("告知日期", "date the petitioner was told", also=("告知时间", "书面告知日期")),
+        metadata=term(
+            "告知日期", "date the petitioner was told", also=("告知时间", "书面告知日期")
+        ),
     )
     accepted_on: date | None = attrs.field(
         default=None, metadata=term("受理日期", "date accepted", also=("受理时间",))
     )
     extended_on: date | None = attrs.field(
         default=None,
-        metadata=term(
-            "延期批准日期", "date the extension was approved", also=("延期审批时间",)
-        ),
+        metadata=term("延期批准日期", "date the extension was approved", also=("延期审批时间",)),
     )
     extension_days: int | None = attrs.field(
         default=None,
@@ -274,7 +279,7 @@ class PetitionCase(VillageRecord, label=term("信访件", "petition")):
     mediated: bool | None = attrs.field(
         default=None,
         metadata=term(
-            "是否调解和解", "whether mediated or settled", dated_by="concluded_on"
+            "调解和解", "mediated or settled", also=("是否调解",), dated_by="concluded_on"
         ),
     )
     replied_on: date | None = attrs.field(
@@ -306,18 +311,18 @@ class PetitionCase(VillageRecord, label=term("信访件", "petition")):
     satisfied_office: bool | None = attrs.field(
         default=None,
         metadata=term(
-            "对信访部门是否满意",
+            "对信访部门满意",
             "satisfied with the petition office",
-            also=("信访工作机构满意度评价",),
+            also=("对信访部门是否满意", "信访工作机构满意度评价"),
             dated_by="concluded_on",
         ),
     )
     satisfied_organ: bool | None = attrs.field(
         default=None,
         metadata=term(
-            "对责任单位是否满意",
+            "对责任单位满意",
             "satisfied with the organ in charge",
-            also=("职能部门满意度评价",),
+            also=("对责任单位是否满意", "职能部门满意度评价"),
             dated_by="concluded_on",
         ),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xiangzhen_fazhi.definitions.expressions import (
     Expr,
-    Kind,
     case,
     columns,
     constant,
@@ -12,6 +11,7 @@ from xiangzhen_fazhi.definitions.expressions import (
     first_of,
     nothing,
 )
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.definitions.rules import (
     Extension,
     Outcome,
@@ -47,10 +47,8 @@ petition = columns(PetitionCase)
 # -- registered, told, sent back -----------------------------------------------------------
 
 # A date of transfer shows that a petition was passed down, also where the source is not filled in.
-passed_down = case(
-    (petition.source.known(), petition.source != PetitionSource.DIRECT),
-    (petition.transferred_on.known(), constant(value=True)),
-    otherwise=Kind.FLAG,
+passed_down = (petition.source != PetitionSource.DIRECT) | (
+    petition.source.empty() & petition.transferred_on.known()
 )
 # An exception counts only where the register says so.
 unreachable = first_of(petition.identity_unclear, constant(value=False))
@@ -123,12 +121,10 @@ def _petition_procedure(start: Expr) -> Expr:
     The opinion itself is no sign of it, because it comes at the end: the share concluded in
     time would then count the matters that ended and not those that are overdue.
     """
-    return case(
-        (start < PETITION_2022.since, constant(value=True)),
-        (petition.route.known(), petition.route == PetitionRoute.OPINION),
-        (petition.purpose != PetitionPurpose.CLAIM, constant(value=False)),
-        otherwise=Kind.FLAG,
+    by_opinion = (petition.route == PetitionRoute.OPINION) & (
+        petition.route.known() | (petition.purpose == PetitionPurpose.CLAIM)
     )
+    return (start < constant(PETITION_2022.since)) | by_opinion
 
 
 handled = _petition_procedure(petition.accepted_on)
@@ -182,10 +178,7 @@ extension_told_in_time = deadline(
 
 # -- review and re-examination -------------------------------------------------------------
 
-reviewable = case(
-    (petition.opinion.known(), constant(value=True)),
-    otherwise=_petition_procedure(petition.replied_on),
-)
+reviewable = petition.opinion.known() | _petition_procedure(petition.replied_on)
 
 review_asked_in_time = right(
     PetitionCase,
