@@ -239,10 +239,10 @@ def test_a_table_without_rows_says_so():
 
 
 def _grid(table, chosen, width=None):
-    """The lines of a table between its title and its note, and where its columns end."""
+    """The lines of a table without title and note, and its rule, which shows the columns."""
     bare = Table(table.columns, table.rows)
     lines = bare.to_text(chosen, width).splitlines()
-    rule = next(line for line in lines if re.fullmatch(r"-+(  -+)*", line))
+    rule = max((line for line in lines if re.fullmatch(r"-+(  -+)*", line)), key=len)
     return [line for line in lines if line != rule], rule
 
 

@@ -37,13 +37,13 @@ def __getattr__(name: str) -> object:
     listed = _stub()[0].get(name)
     if listed is not None:
         module, attribute = listed
-        home = import_module(module)
-        if hasattr(home, attribute):
-            return getattr(home, attribute)
-        return import_module(f"{module}.{attribute}")
+        home = vars(import_module(module))
+        # What a module does not hold is one of its submodules that nobody has imported yet.
+        return home[attribute] if attribute in home else import_module(f"{module}.{attribute}")
     if name == "__all__":
         return __dir__()
-    home_name = None if name.startswith("_") else _home(name)
+    # Only classes are looked for in the institutions: a submodule is found by Python itself.
+    home_name = _home(name) if name[:1].isupper() else None
     if home_name is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

@@ -51,7 +51,8 @@ def _found() -> tuple[tuple[str, str, Any], ...]:
     for institution, module in modules().items():
         for part in _parts(module):
             for name, thing in vars(part).items():
-                if _is_definition(thing, module) and id(thing) not in seen:
+                private = name.startswith("_")
+                if not private and _is_definition(thing, module) and id(thing) not in seen:
                     seen.add(id(thing))
                     out.append((institution, name, thing))
     return tuple(out)

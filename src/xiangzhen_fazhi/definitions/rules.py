@@ -398,7 +398,7 @@ def periodic(
     several owes the duty, `per` names them in the records that are counted, `owners` in the
     records that list them all, and `owing` is which of those owe it.
     """
-    demanded = constant(at_least) if at_least is not None else figure(basis, WINDOW_START)
+    demanded = constant(at_least) if at_least is not None else _demanded(basis)
     return PeriodicRule(
         record,
         label,
@@ -554,6 +554,12 @@ def _span_text(limit: Limit) -> Text:
     if isinstance(value, Setting):
         value = value.default
     return value.text if isinstance(value, Amount) else Text(str(value), str(value))
+
+
+def _demanded(limit: Limit) -> Expr:
+    """The number that a limit demands in a period, told by its last version."""
+    number = _span_text(limit)
+    return figure(limit, WINDOW_START).called(number.zh, number.en)
 
 
 def _within(limit: Limit, start: Expr, done: Expr) -> Text:

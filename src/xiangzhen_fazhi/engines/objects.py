@@ -19,6 +19,7 @@ from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Shape
 from xiangzhen_fazhi.definitions.records import Kind, Record
 from xiangzhen_fazhi.engines.settings import Settings
+from xiangzhen_fazhi.errors import HorizonError, UsageError
 from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.calendar import Calendar
 
@@ -519,7 +520,10 @@ def _shifter(calendar: Calendar, unit: Unit) -> Callable[[date, int], date | Non
     """A date moved by a number of days that differs from record to record."""
 
     def shift(start: date, number: int) -> date | None:
-        return calendar.ends(Amount(number, unit))[start][0]
+        try:
+            return calendar.shift(start, Amount(number, unit))
+        except (HorizonError, UsageError):
+            return None
 
     return shift
 

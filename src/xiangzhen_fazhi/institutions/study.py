@@ -127,7 +127,7 @@ class StudySession(VillageRecord, label=term("学法活动", "study session", al
     )
     due_to_attend: int | None = attrs.field(
         default=None,
-        metadata=term("应到人数", "due to attend", also=("应参加人数",), unit=PERSONS),
+        metadata=term("应到人数", "due to attend", also=("应参加人数",), unit=PERSON_TIMES),
     )
     attended: int | None = attrs.field(
         default=None,
@@ -141,7 +141,7 @@ class StudySession(VillageRecord, label=term("学法活动", "study session", al
         default=None, metadata=term("学时", "hours", also=("培训学时", "课时"), unit=HOURS)
     )
     minuted: bool | None = attrs.field(
-        default=None, metadata=term("有无记录", "minuted", also=("学习记录",))
+        default=None, metadata=term("有记录", "minuted", also=("有无记录", "学习记录"))
     )
 
 
@@ -340,7 +340,7 @@ villages_reached = distinct(
     term("开展学法的村居", "villages in which law was studied"),
     session.village,
     on=session.held_on,
-    where=session.village.known(),
+    where=(session.kind == SessionKind.VILLAGE) | session.village.known(),
     unit=Text("个村居", "villages"),
 )
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Context, Decimal
 from types import MappingProxyType
+from typing import TypeGuard
 
 from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import DOMAINS, Field, Kind
@@ -89,6 +90,13 @@ def is_empty(found: object, field: Field | None = None) -> bool:
     return words in _NOTHING_TO_SAY or (words == "无" and field.kind is Kind.DATE)
 
 
+def _is_number(found: object) -> TypeGuard[int | float | Decimal]:
+    """Whether it is a number, and neither a yes or no nor NaN nor infinite."""
+    if isinstance(found, (float, Decimal)):
+        return math.isfinite(found)
+    return isinstance(found, int) and not isinstance(found, bool)
+
+
 # -- text ----------------------------------------------------------------------------------
 
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]{1,3}", re.IGNORECASE)
@@ -102,9 +110,7 @@ _AS_TEXT = Text("应为文字", "must be text")
 def _text(found: object, field: Field, scale: Decimal) -> str:  # noqa: ARG001
     if isinstance(found, str):
         return _clean(found)
-    if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
-        raise CellError("wrong_value", _AS_TEXT)
-    if not math.isfinite(found):
+    if not _is_number(found):
         raise CellError("wrong_value", _AS_TEXT)
     if not -EXACT_FLOAT < found < EXACT_FLOAT and not _exact(found):
         raise CellError("number_damaged", _NUMBER_LOST)
@@ -201,12 +207,15 @@ def _date(found: object, field: Field, scale: Decimal) -> date:  # noqa: ARG001
         return found
     if isinstance(found, str):
         return days.day(found)
-    if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
+    if not _is_number(found) or not 0 <= found < _FIRST_NO_DAY:
         raise CellError("wrong_date", DOMAINS[Kind.DATE])
     whole = str(found).removesuffix(".0")
     return days.day(whole) if len(whole) == len("20230305") else days.serial(float(found))
 
 
+_FIRST_NO_DAY = 99_991_232
+"""One more than 99991231, the last day there is."""
+_TOO_MUCH = 10**MAX_DIGITS
 _TOO_LONG = Text(f"数字不得超过 {MAX_DIGITS} 位", f"must not have more than {MAX_DIGITS} digits")
 _NOT_NUMBER = {
     Kind.COUNT: Text("应为非负整数，如 12", "must be a whole number such as 12"),
@@ -230,11 +239,9 @@ def _number(found: object, field: Field, scale: Decimal) -> Decimal:
 
 
 def _plain(found: object, field: Field) -> Decimal:
-    if isinstance(found, bool) or not isinstance(found, (int, float, Decimal)):
+    if not _is_number(found):
         raise CellError("wrong_number", _NOT_NUMBER[field.kind])
-    if not math.isfinite(found):
-        raise CellError("wrong_number", _NOT_NUMBER[field.kind])
-    if abs(found) >= 10**MAX_DIGITS:
+    if not -_TOO_MUCH < found < _TOO_MUCH:
         raise CellError("wrong_number", _TOO_LONG)
     return Decimal(repr(found)) if isinstance(found, float) else Decimal(found)
 

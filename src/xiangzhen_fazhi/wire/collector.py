@@ -154,7 +154,7 @@ class _Known(_Work):
         if row.is_header:
             yield from self._header(row)
             return
-        if row.problem is None:
+        if row.problem is None and not self.shared:
             yield from self._new_columns(row)
         yield self._built(row)
 

@@ -82,8 +82,8 @@ _QUANTITY = re.compile(
     r"(?P<about>大约|约|将近|接近|近|逾|超过|超|不少于)?"
     r"(?P<money>人民币|RMB|CNY|¥)?"
     r"(?P<sign>[-−+])?"
-    rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|[{_CHINESE}]+|几[{_CHINESE}]*|[{_CHINESE}]*(?:几))"
-    r"(?P<more>余|多|来)?"
+    rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|[{_CHINESE}]+)"
+    r"(?P<more>余|多|来|几)?"
     r"(?P<scale>百万|千万|百|千|万|亿)?"
     r"(?P<more_after>余|多)?"
     r"(?P<unit>[^0-9]*?)"
@@ -112,7 +112,7 @@ def quantity(text: str) -> Quantity | None:
 
 
 def _number(text: str) -> Decimal | None:
-    if len(text) > MAX_DIGITS or "几" in text:
+    if len(text) > MAX_DIGITS:
         return None
     if text[0] not in "0123456789":
         whole = chinese_integer(text)

@@ -57,14 +57,13 @@ decisions_planned = count(
     term("计划本期完成的重大行政决策", "major decisions planned for the period"),
     on=decision.planned_on,
 )
-_followed = share(
-    MajorDecision,
-    term("决策程序履行率", "share of decisions that followed the procedure"),
-    all_steps_kept,
-    on=decision.decided_on,
-)
 procedure_followed_share = attrs.evolve(
-    _followed,
+    share(
+        MajorDecision,
+        term("决策程序履行率", "share of decisions that followed the procedure"),
+        all_steps_kept,
+        on=decision.decided_on,
+    ),
     statement=Text(
         f"{STEPS_IN_WORDS.zh} ÷ 决策日期在本期的重大行政决策（无法判断的除外）",
         f"{STEPS_IN_WORDS.en} ÷ major decisions decided in the period, without those of which "

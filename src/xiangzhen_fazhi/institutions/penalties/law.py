@@ -7,7 +7,6 @@ from decimal import Decimal
 from xiangzhen_fazhi.law.amounts import days, working_days, years
 from xiangzhen_fazhi.law.limits import Limit, Setting, absent, duty, version
 from xiangzhen_fazhi.law.texts import (
-    COMPULSION_2011,
     ENFORCEMENT_SYSTEMS_2018,
     OUTLINE_2021,
     PENALTY_2017,

@@ -69,5 +69,5 @@ LAW_LITERATE = Limit(
 )
 ADVISERS = Limit(
     term("一村一法律顾问", "one legal adviser for each village"),
-    version(1, RURAL_LAW_2020.whole(confidence=Confidence.DEFAULT)),
+    duty(RURAL_LAW_2020.whole(confidence=Confidence.DEFAULT)),
 )

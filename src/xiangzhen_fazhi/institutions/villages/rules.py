@@ -61,6 +61,7 @@ adviser_in_each_village = periodic(
     every=PeriodKind.YEAR,
     on=WINDOW_END,
     where=in_service & service.adviser,
+    at_least=1,
     basis=ADVISERS,
     per=service.village,
     owners=village.id,

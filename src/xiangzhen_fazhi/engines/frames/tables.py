@@ -1,0 +1,153 @@
+"""Tables of days and months that frames look up: integers by integers, made once a calendar.
+
+A day is its number since 1970-01-01, a month its number since year 0. What a table does not
+hold is empty: working days beyond the calendar's horizon, and months and years moved from
+days outside `FIRST_DAY` to `LAST_DAY`.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from enum import Enum
+from functools import cache
+
+import attrs
+
+from xiangzhen_fazhi.law.amounts import Amount, Unit
+from xiangzhen_fazhi.law.calendar import Calendar
+
+EPOCH = date(1970, 1, 1).toordinal()
+FIRST_DAY = date(1900, 1, 1).toordinal() - EPOCH
+LAST_DAY = date(2100, 12, 31).toordinal() - EPOCH
+MONTHS_A_YEAR = 12
+
+Cells = tuple[int | None, ...]
+
+
+def day_number(day: date) -> int:
+    """The number of a day since 1970-01-01."""
+    return day.toordinal() - EPOCH
+
+
+class Fact(Enum):
+    """What can be looked up of a day, or of the number of a working day or a month."""
+
+    INDEX = "index"  # of a day: how many working days until then
+    BACK = "back"  # of a day: the same for counting back, where a rest day counts as the next
+    ROLLED = "rolled"  # of a day: itself, or the next working day
+    MONTH = "month"  # of a day: the number of its month
+    DAY_OF_MONTH = "day_of_month"
+    WORKED = "worked"  # of the number of a working day: the day
+    FIRST = "first"  # of a month: its first day
+    LENGTH = "length"  # of a month: its number of days
+
+
+@attrs.frozen
+class End:
+    """The end of a period that starts on a day; rolled past rest days or not."""
+
+    amount: Amount
+    rolled: bool
+
+
+Asked = Fact | End
+
+
+@attrs.frozen
+class Table:
+    """Columns by consecutive integers, from `first` on."""
+
+    first: int
+    columns: tuple[Cells, ...]
+
+
+@cache
+def table(calendar: Calendar, asked: tuple[Asked, ...]) -> Table:
+    """One table with all that is asked of the same kind of number."""
+    found = [_column(calendar, one) for one in asked]
+    first = min(start for start, _ in found)
+    last = max(start + len(cells) for start, cells in found)
+    return Table(first, tuple(_padded(start, cells, first, last) for start, cells in found))
+
+
+def _padded(start: int, cells: Cells, first: int, last: int) -> Cells:
+    before, after = start - first, last - start - len(cells)
+    return (None,) * before + cells + (None,) * after
+
+
+@cache
+def _column(calendar: Calendar, asked: Asked) -> tuple[int, Cells]:
+    if isinstance(asked, End):
+        return _ends(calendar, asked)
+    days = calendar.days()
+    start = day_number(days.day[0])
+    match asked:
+        case Fact.INDEX:
+            return start, days.index
+        case Fact.BACK:
+            pairs = zip(days.day, days.index, days.rolled, strict=True)
+            return start, tuple(i + (day != rolled) for day, i, rolled in pairs)
+        case Fact.ROLLED:
+            return start, tuple(None if d is None else day_number(d) for d in days.rolled)
+        case Fact.WORKED:
+            pairs_of = zip(days.day, days.rolled, strict=True)
+            return 1, tuple(day_number(day) for day, rolled in pairs_of if day == rolled)
+        case Fact.FIRST:
+            return _months()[0], tuple(day_number(_first_of(m)) for m in _month_numbers())
+        case Fact.LENGTH:
+            return _months()[0], tuple(_length_of(m) for m in _month_numbers())
+        case Fact.MONTH:
+            return FIRST_DAY, tuple(m for m in _month_numbers() for _ in range(_length_of(m)))
+        case Fact.DAY_OF_MONTH:
+            spans = (range(1, _length_of(m) + 1) for m in _month_numbers())
+            return FIRST_DAY, tuple(day for span in spans for day in span)
+
+
+def _ends(calendar: Calendar, asked: End) -> tuple[int, Cells]:
+    first, strict = _strict_ends(calendar, asked.amount)
+    if not asked.rolled or asked.amount.unit is Unit.WORKING_DAY:
+        return first, strict
+    start, rolled = _column(calendar, Fact.ROLLED)
+    return first, tuple(
+        rolled[end - start] if end is not None and 0 <= end - start < len(rolled) else None
+        for end in strict
+    )
+
+
+def _strict_ends(calendar: Calendar, amount: Amount) -> tuple[int, Cells]:
+    if amount.unit is Unit.DAY:
+        days = range(FIRST_DAY, LAST_DAY + 1)
+        return FIRST_DAY, tuple(day + amount.number for day in days)
+    if amount.unit is Unit.WORKING_DAY:
+        ends = calendar.ends(amount)
+        known = calendar.days().day
+        due = (ends[day][0] for day in known)
+        return day_number(known[0]), tuple(None if d is None else day_number(d) for d in due)
+    months = amount.number * (MONTHS_A_YEAR if amount.unit is Unit.YEAR else 1)
+    cells: list[int] = []
+    for month in _month_numbers():
+        first, length = day_number(_first_of(month + months)), _length_of(month + months)
+        cells += (first + min(day, length - 1) for day in range(_length_of(month)))
+    return FIRST_DAY, tuple(cells)
+
+
+def _months() -> tuple[int, int]:
+    first, last = date.fromordinal(FIRST_DAY + EPOCH), date.fromordinal(LAST_DAY + EPOCH)
+    return (
+        first.year * MONTHS_A_YEAR + first.month - 1,
+        last.year * MONTHS_A_YEAR + last.month - 1,
+    )
+
+
+def _month_numbers() -> range:
+    first, last = _months()
+    return range(first, last + 1)
+
+
+def _first_of(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
+
+
+def _length_of(month: int) -> int:
+    return monthrange(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1)[1]
