@@ -389,7 +389,7 @@ class Days(Displayed):
     def __init__(self, number):
         self.number = number
 
-    def table(self, locale):
+    def table(self):
         rows = tuple((n, locale) for n in range(self.number))
         return Table((Text("日", "Day"), Text("地区", "Locale")), rows, note=Text("注", "note"))
 

@@ -107,10 +107,9 @@ def limits() -> Mapping[str, Limit]:
 
 @cached
 def rules_of(record: type[Record]) -> Mapping[str, Rule]:
-    """The rules over single records of a class, by code."""
-    return MappingProxyType(
-        {c: r for c, r in rules().items() if isinstance(r, Rule) and r.record is record}
-    )
+    """The rules over single records of a class, by code; those of its base classes too."""
+    plain = {c: r for c, r in rules().items() if isinstance(r, Rule)}
+    return MappingProxyType({c: r for c, r in plain.items() if issubclass(record, r.record)})
 
 
 @cached

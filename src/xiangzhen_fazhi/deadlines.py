@@ -62,7 +62,7 @@ class Deadlines(Displayed, Sequence[Deadline]):
         """The deadlines as plain data."""
         return [d.to_dict() for d in self.deadlines]
 
-    def table(self, locale: str) -> Table:
+    def table(self) -> Table:
         """Every deadline with its strict and its tolerated end."""
         zh = f"，今后 {self.within} 日" if self.within is not None else ""
         en = f", within {self.within} days" if self.within is not None else ""

@@ -260,7 +260,7 @@ class Findings(Displayed):
         """The findings as plain data."""
         return [finding.to_dict() for finding in self]
 
-    def table(self, locale: str) -> Table:
+    def table(self) -> Table:
         """Breaches and warnings line by line; other outcomes as counts in the note."""
         shown = [f for f in self if f.outcome is Outcome.BREACHED]
         if self._outcomes != frozenset(Outcome):

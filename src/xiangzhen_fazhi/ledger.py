@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import attrs
@@ -24,6 +24,9 @@ class Ledger:
 
     records: tuple[Record, ...]
     _by_class: dict[type[Record], dict[str, Record]] = attrs.field(repr=False, eq=False)
+    _by_field: dict[tuple[type[Record], str], dict[str, list[Record]]] = attrs.field(
+        init=False, factory=dict, repr=False, eq=False
+    )
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         kept = tuple(records)
@@ -43,6 +46,17 @@ class Ledger:
     def find(self, record: type[R], id: str) -> R | None:  # noqa: A002 - the field's own name
         """The record of a class with an id, if there is one."""
         return self._by_class.get(record, {}).get(id)  # type: ignore[return-value]
+
+    def search(self, record: type[Record], field: str, value: str) -> Sequence[Record] | None:
+        """The records of a class with a value in a field; empty if the class has no records."""
+        if record not in self._by_class:
+            return None
+        index = self._by_field.get((record, field))
+        if index is None:
+            index = self._by_field[record, field] = {}
+            for one in self.of(record):
+                index.setdefault(getattr(one, field), []).append(one)
+        return index.get(value, ())
 
     @property
     def classes(self) -> tuple[type[Record], ...]:

@@ -135,7 +135,7 @@ class Measures(Displayed, Sequence[Measure]):
         """The measures as plain data."""
         return [m.to_dict() for m in self.measures]
 
-    def table(self, locale: str) -> Table:
+    def table(self) -> Table:
         """Every measure with numerator, denominator and what was left out."""
         groups = list(dict.fromkeys(name for m in self.measures for name in m.group))
         return Table(

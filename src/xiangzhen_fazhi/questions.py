@@ -61,4 +61,4 @@ def _iterated(records: object) -> Iterable[Any]:
 
 def finder(ledger: Ledger | None) -> Find:
     """How rules find other records: in the ledger, or nowhere."""
-    return nothing_found if ledger is None else ledger.find
+    return nothing_found if ledger is None else ledger.search

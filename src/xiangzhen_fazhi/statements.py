@@ -217,7 +217,7 @@ class Comparison(Displayed, Sequence[Judgement]):
         """The judgements as plain data."""
         return [j.to_dict() for j in self.judgements]
 
-    def table(self, locale: str) -> Table:
+    def table(self) -> Table:
         """Every statement with its clause, what was computed, and the verdict."""
         return Table(
             columns=_COLUMNS,

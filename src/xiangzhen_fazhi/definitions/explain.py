@@ -86,6 +86,8 @@ def _nested(expr: ex.Expr) -> Text:
 def _not(expr: ex.Not) -> Text:
     if isinstance(expr.condition, ex.IsEmpty):
         return _both("已填{0}", "{0} is filled in", expr.condition.value)
+    if isinstance(expr.condition, ex.NotYet):
+        return _both("{0}未填或已到来", "{0} is empty or has come", expr.condition.column)
     said = _nested(expr.condition)
     return Text(f"并非{said.zh}", f"not {said.en}")
 
@@ -147,6 +149,14 @@ def _extreme(expr: ex.Extreme) -> Text:
     return _both(f"{{0}}与{{1}}的{zh}", f"{en} of {{0}} and {{1}}", expr.left, expr.right)
 
 
+def _among(expr: ex.Among) -> Text:
+    thing, where = expr.target.record.__term__, explain(expr.where)
+    plain = isinstance(expr.where, ex.Constant)
+    said = _both("{1}为{0}的", "with {1} equal to {0}", expr.value, expr.target)
+    zh, en = f"{said.zh}{thing.zh}数", f"the number of {thing.en} {said.en}"
+    return Text(zh, en) if plain else Text(f"{zh}（{where.zh}）", f"{en} (where {where.en})")
+
+
 _SAYS: dict[type[ex.Expr], Callable[[Any], Text]] = {
     ex.Column: lambda e: Text(e.field.term.zh, e.field.term.en),
     ex.NotYet: lambda e: _both("{0}尚未到来", "{0} has not come", e.column),
@@ -172,6 +182,8 @@ _SAYS: dict[type[ex.Expr], Callable[[Any], Text]] = {
     ex.Shift: _shift,
     ex.Rolled: lambda e: _both("{0}（遇休息日顺延）", "{0} (moved past rest days)", e.day),
     ex.Case: _case,
+    ex.Outer: lambda e: _both("本记录的{0}", "the record's own {0}", e.value),
+    ex.Among: _among,
     ex.Lookup: lambda e: _both(
         "{0}所指记录的{1}", "the {1} of the record that {0} names", e.key, e.target
     ),

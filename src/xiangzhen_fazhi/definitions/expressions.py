@@ -518,6 +518,47 @@ class Lookup(Expr):
         return (self.key,)
 
 
+@attrs.frozen(eq=False)
+class Outer(Expr):
+    """A value of the record for which others are searched, inside the search's condition."""
+
+    value: Expr
+
+    @property
+    def kind(self) -> Kind:
+        return self.value.kind
+
+
+@attrs.frozen(eq=False)
+class Among(Expr):
+    """How many records of a class match: a field of theirs equals a value, a condition holds.
+
+    Of a list every entry is matched. Empty where the value is, or where the ledger has no
+    record of that class at all, so that its silence says nothing.
+    """
+
+    target: Column
+    value: Expr
+    where: Expr
+
+    def __attrs_post_init__(self) -> None:
+        fits = {self.value.kind, Kind.TEXT} <= {Kind.TEXT, Kind.TEXTS}
+        _need(fits and self.target.kind is Kind.TEXT, self, "须以文字相配", "matched by texts only")
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.COUNT
+
+    @property
+    def outer(self) -> tuple[Outer, ...]:
+        """The values that the condition takes from the record itself."""
+        return tuple(e for e in walk(self.where) if isinstance(e, Outer))
+
+    @property
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.value, *(o.value for o in self.outer))
+
+
 def _need_dates(expr: Expr, *dates: Expr) -> None:
     _need(all(d.kind is Kind.DATE for d in dates), expr, "不是日期", "not a date")
 
@@ -630,6 +671,16 @@ def moved(start: Expr, length: Amount) -> Expr:
 def lookup(key: Expr, target: Column) -> Expr:
     """A field of another record of the ledger, found by its id."""
     return Lookup(key, target)
+
+
+def among(target: Column, value: Expr, where: Expr | None = None) -> Expr:
+    """How many records of the target's class have this value there and fulfil a condition."""
+    return Among(target, value, where if where is not None else constant(value=True))
+
+
+def outer(value: Expr) -> Expr:
+    """A value of the record itself, in the condition of `among`."""
+    return Outer(value)
 
 
 def figure(limit: Limit, on: Expr) -> Expr:

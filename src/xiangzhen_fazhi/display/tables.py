@@ -36,8 +36,8 @@ class Displayed(ABC):
     __slots__ = ()
 
     @abstractmethod
-    def table(self, locale: str) -> Table:
-        """The result as a table whose content is meant for a locale."""
+    def table(self) -> Table:
+        """The result as a table, in both languages at once."""
 
     def to_text(self, locale: str | None = None, width: int | None = None) -> str:
         """The table in plain text, broken over lines where it is wider than `width` columns."""
@@ -52,14 +52,14 @@ class Displayed(ABC):
         return pages.to_markdown(self._page(locale))
 
     def __str__(self) -> str:
-        return self.table(current()).first(ROWS).to_text(width=WIDTH)
+        return self.table().first(ROWS).to_text(width=WIDTH)
 
     def _repr_html_(self) -> str:
-        return _STYLE + self.table(current()).first(ROWS).to_html()
+        return _STYLE + self.table().first(ROWS).to_html()
 
     def _page(self, locale: str | None) -> pages.Page:
         chosen = locale or current()
-        return _page(self.table(chosen), chosen)
+        return _page(self.table(), chosen)
 
 
 def _as_wide(table: Table, _: object, rows: tuple[tuple[Cell, ...], ...]) -> None:
@@ -85,7 +85,7 @@ class Table(Displayed):
     title: Text | None = None
     note: Text | None = None
 
-    def table(self, locale: str) -> Table:  # noqa: ARG002 - a table is for every locale
+    def table(self) -> Table:
         """The table itself."""
         return self
 

@@ -23,8 +23,8 @@ from xiangzhen_fazhi.errors import HorizonError, UsageError
 from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.calendar import Calendar
 
-Find = Callable[[type[Record], str], Record | None]
-"""How a record of another class is found by its id."""
+Find = Callable[[type[Record], str, str], Sequence[Record] | None]
+"""How records of a class are found by the value of a field; empty if there are none at all."""
 
 
 @attrs.frozen
@@ -41,7 +41,7 @@ class Window:
         return cls(as_of, as_of, as_of)
 
 
-def nothing_found(_record: type[Record], _id: str) -> None:
+def nothing_found(_record: type[Record], _field: str, _value: str) -> None:
     """The search for a record where there is no ledger to search."""
 
 
@@ -184,8 +184,12 @@ def _facts(expr: Expr) -> tuple[object, ...]:
             return (expr.op,)
         case ex.Shift():
             return (expr.unit,)
+        case ex.Outer():
+            return (id(expr),)
         case ex.Lookup():
             return (expr.target.record, expr.target.field.name)
+        case ex.Among():
+            return (id(expr),)
         case _:
             return ()
 
@@ -381,6 +385,8 @@ class _Block:
                 return self._shift(expr)
             case ex.Lookup():
                 return self._lookup(expr)
+            case ex.Among():
+                return self._among(expr)
             case _:
                 return self._flag(expr)
 
@@ -399,14 +405,23 @@ class _Block:
         return self._guarded(code, expr.start, expr.number)
 
     def _lookup(self, expr: ex.Lookup) -> str:
-        found = self.source.fresh()
-        target = self.source.bind(expr.target.record)
-        self.line(f"{found} = {self._guarded(f'find({target}, {self.atom(expr.key)})', expr.key)}")
+        found, target = self.source.fresh(), self.source.bind(expr.target.record)
+        search = f'find({target}, "id", {self.atom(expr.key)})'
+        self.line(f"{found} = {self._guarded(search, expr.key)}")
         name = self.source.fresh()
-        self.line(f"{name} = {found}.{expr.target.field.name} if {found} is not None else None")
+        self.line(f"{name} = {found}[0].{expr.target.field.name} if {found} else None")
         if _masked(expr.target):
             self.line(f"if {name} is not None and {name} > as_of: {name} = None")
         return name
+
+    def _among(self, expr: ex.Among) -> str:
+        holds = self.source.bind(_inner(expr, self.source.settings, self.source.calendar))
+        target = self.source.bind(expr.target.record)
+        outer = "".join(f"{self.atom(o.value)}, " for o in expr.outer)
+        search = f'find, {target}, "{expr.target.field.name}", {self.atom(expr.value)}'
+        self.source.names["matching"] = _matching
+        code = f"matching({search}, {holds}, (as_of, start, end, find, {outer}))"
+        return self._guarded(code, expr.value)
 
     def _flag(self, expr: Expr) -> str:
         """A condition as True, False or None."""
@@ -437,7 +452,7 @@ class _Block:
             case ex.Compare():
                 return self._tested(f"{{}} {self._sign(expr, expr.op)} {{}}", expr.left, expr.right)
             case ex.IsIn():
-                return self._tested(f"{{}} in {self._among(expr)}", expr.value)
+                return self._tested(f"{{}} in {self._members(expr)}", expr.value)
             case ex.Has():
                 return self._tested(f"{self.atom(expr.member)} in {{}}", expr.value)
             case ex.Param():
@@ -466,7 +481,7 @@ class _Block:
                 sign = self._sign(expr, _OPPOSITE[expr.op])
                 return self._tested(f"{{}} {sign} {{}}", expr.left, expr.right)
             case ex.IsIn():
-                return self._tested(f"{{}} not in {self._among(expr)}", expr.value)
+                return self._tested(f"{{}} not in {self._members(expr)}", expr.value)
             case ex.Has():
                 return self._tested(f"{self.atom(expr.member)} not in {{}}", expr.value)
             case ex.Param():
@@ -491,7 +506,7 @@ class _Block:
         ]
         return _join("and", [*dict.fromkeys(guards), code.format(*atoms)])
 
-    def _among(self, expr: ex.IsIn) -> str:
+    def _members(self, expr: ex.IsIn) -> str:
         values = [typing.cast("ex.Constant", m).value for m in expr.among]
         return self.source.bind(tuple(values))
 
@@ -514,6 +529,38 @@ def _literal(source: _Source, value: object) -> str:
 
 def _join(word: str, parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})"
+
+
+def _inner(expr: ex.Among, settings: Settings, calendar: Calendar) -> Callable[..., bool | None]:
+    """The condition of a search, as a function of the record found and of outer values."""
+    source = _Source(settings, calendar)
+    block = source.body([expr.where])
+    names = []
+    for outer in expr.outer:
+        names.append(source.fresh())
+        block.named[source.key(outer)] = names[-1]
+    lines = [f"def holds({', '.join(('r', 'as_of', 'start', 'end', 'find', *names))}):"]
+    test = block.true(expr.where)
+    lines += [*block.lines, f"    return {test}"]
+    return typing.cast("Callable[..., bool | None]", source.function("holds", lines))
+
+
+def _matching(
+    find: Find,
+    target: type[Record],
+    field: str,
+    value: str | tuple[str, ...],
+    holds: Callable[..., bool | None],
+    given: tuple[Any, ...],
+) -> int | None:
+    """How many records match a value, or the entries of a list, and fulfil the condition."""
+    count = 0
+    for one in (value,) if isinstance(value, str) else value:
+        found = find(target, field, one)
+        if found is None:
+            return None
+        count += sum(1 for record in found if holds(record, *given))
+    return count
 
 
 def _shifter(calendar: Calendar, unit: Unit) -> Callable[[date, int], date | None]:

@@ -289,7 +289,9 @@ _NO = {"否", "无", "没有", "×", "✗", "✘", "x", "□", "☐", "不是", 
 def _flag(found: object, field: Field, scale: Decimal) -> bool:  # noqa: ARG001
     if isinstance(found, bool):
         return found
-    word = half_width(str(found)).casefold().removesuffix(".0")
+    if _is_number(found) and found in {0, 1}:
+        return found == 1
+    word = half_width(found).casefold() if isinstance(found, str) else ""
     if word in _YES:
         return True
     if word in _NO:

@@ -64,7 +64,7 @@ class Problems(Displayed, Sequence[Problem]):
         """The problems as plain data, the text in both languages."""
         return [_as_dict(p) for p in self._all]
 
-    def table(self, locale: str) -> Table:  # noqa: ARG002 - a table is for every locale
+    def table(self) -> Table:
         """The problems with their places."""
         columns = (
             Text("文件", "file"),
@@ -139,7 +139,7 @@ class Mapped(Displayed, Sequence[Source]):
             for column in source.columns:
                 yield source, column
 
-    def table(self, locale: str) -> Table:  # noqa: ARG002 - a table is for every locale
+    def table(self) -> Table:
         """Every header, the field it fills and why it was taken for it."""
         columns = (
             Text("文件", "file"),
@@ -182,7 +182,7 @@ class Reading(Displayed):
         """All rows that were found, read or refused."""
         return sum(source.rows for source in self.mapping)
 
-    def table(self, locale: str) -> Table:  # noqa: ARG002 - a table is for every locale
+    def table(self) -> Table:
         """Each table that was found with its rows read and refused."""
         columns = (
             Text("文件", "file"),

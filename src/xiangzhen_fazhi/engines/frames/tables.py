@@ -109,10 +109,12 @@ def _ends(calendar: Calendar, asked: End) -> tuple[int, Cells]:
     if not asked.rolled or asked.amount.unit is Unit.WORKING_DAY:
         return first, strict
     start, rolled = _column(calendar, Fact.ROLLED)
-    return first, tuple(
+    cells = tuple(
         rolled[end - start] if end is not None and 0 <= end - start < len(rolled) else None
         for end in strict
     )
+    known = [place for place, end in enumerate(cells) if end is not None]
+    return first + known[0], cells[known[0] : known[-1] + 1]
 
 
 def _strict_ends(calendar: Calendar, amount: Amount) -> tuple[int, Cells]:

@@ -147,7 +147,7 @@ class MajorDecision(Record, label=term("重大行政决策", "major decision")):
     )
     hearing_on: date | None = attrs.field(
         default=None,
-        metadata=term("听证会日期", "date of the hearing", also=("听证日期",), planned=True),
+        metadata=term("听证会日期", "date of the hearing", also=("听证日期",)),
     )
     experts_heard_on: date | None = attrs.field(
         default=None, metadata=term("专家论证日期", "date experts were heard")
@@ -251,13 +251,13 @@ class NormativeDocument(Record, label=term("行政规范性文件", "normative d
         metadata=term("应急或执行上级紧急命令", "for an emergency or an urgent order"),
     )
     creates_penalty: bool | None = attrs.field(
-        default=None, metadata=term("设定行政处罚", "creates a penalty")
+        default=None, metadata=term("设定行政处罚", "penalty created by it")
     )
     burdens_businesses: bool | None = attrs.field(
         default=None,
         metadata=term(
             "无依据减损市场主体权益或增加义务",
-            "cuts rights of businesses or adds to their duties without basis",
+            "rights of businesses cut or duties added without basis",
         ),
     )
     comment_opened_on: date | None = attrs.field(

@@ -7,7 +7,13 @@ residents needs besides, the residents, is kept with the villages.
 
 from __future__ import annotations
 
-from xiangzhen_fazhi.definitions.expressions import WINDOW_END, columns, days_between, first_of
+from xiangzhen_fazhi.definitions.expressions import (
+    WINDOW_END,
+    all_of,
+    columns,
+    days_between,
+    first_of,
+)
 from xiangzhen_fazhi.definitions.indicators import compliance, count, median, share, stock, total
 from xiangzhen_fazhi.institutions.disputes.records import (
     AgreementForm,
@@ -19,6 +25,7 @@ from xiangzhen_fazhi.institutions.disputes.rules import (
     handled_on,
     left_mediation,
     mediated_within_a_month,
+    not_ahead,
     remedies_told,
     was_mediated,
     was_settled,
@@ -28,7 +35,7 @@ from xiangzhen_fazhi.terms import term
 dispute = columns(Dispute)
 
 # What was withdrawn or referred elsewhere without a date of acceptance was never taken up.
-was_handled = dispute.accepted_on.known() | ~left_mediation
+was_handled = (dispute.accepted_on.known() | ~left_mediation) & not_ahead
 # A result whose day is not filled in falls on the day from which the dispute was handled.
 mediated_on = first_of(
     dispute.settled_on, dispute.failed_on, dispute.accepted_on, dispute.reported_on
@@ -88,13 +95,13 @@ in_hand = stock(
     Dispute,
     term("在办矛盾纠纷", "disputes in hand"),
     since=handled_on,
-    where=~left_mediation & (~was_mediated | (mediated_on > WINDOW_END)),
+    where=all_of([was_handled, ~left_mediation, ~was_mediated | (mediated_on > WINDOW_END)]),
 )
 passed_up = count(
     Dispute,
     term("移交上级的矛盾纠纷", "disputes passed up"),
     on=handled_on,
-    where=dispute.passed_up_to.known(),
+    where=was_handled & dispute.passed_up_to.known(),
     split=dispute.passed_up_to,
 )
 amount = total(
@@ -175,6 +182,7 @@ median_days = median(
 )
 mediated_within_a_month_share = compliance(
     mediated_within_a_month,
+    not_ahead,
     term("一个月内调结率", "share mediated within a month"),
 )
 remedies_told_share = compliance(

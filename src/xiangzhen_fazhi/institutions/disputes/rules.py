@@ -43,15 +43,23 @@ dispute = columns(Dispute)
 # the day it was accepted, or reported where no acceptance is filled in.
 handled_on = first_of(dispute.accepted_on, dispute.reported_on)
 
+# An acceptance that is still to come must not let the report stand in for it.
+not_ahead = ~NotYet(dispute.accepted_on)
+
 # A date under 办结日期 says that it ended, not how: without a result, dates alone leave it open.
-was_settled = (dispute.result == DisputeResult.SETTLED) & (
-    dispute.result.known() | dispute.settled_on.known()
+was_settled = all_of(
+    [
+        dispute.result == DisputeResult.SETTLED,
+        dispute.result.known() | dispute.settled_on.known(),
+        not_ahead,
+    ]
 )
 has_failed = all_of(
     [
         dispute.result == DisputeResult.FAILED,
         dispute.result.known() | dispute.failed_on.known(),
         ~NotYet(dispute.failed_on),
+        not_ahead,
     ]
 )
 was_mediated = was_settled | has_failed

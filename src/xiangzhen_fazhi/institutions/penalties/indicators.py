@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xiangzhen_fazhi.definitions.expressions import (
     WINDOW_END,
-    Kind,
     NotYet,
     case,
     constant,
@@ -21,6 +20,7 @@ from xiangzhen_fazhi.definitions.indicators import (
     stock,
     total,
 )
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.institutions.penalties.law import TRAINING_HOURS
 from xiangzhen_fazhi.institutions.penalties.records import (
     EnforcementOfficer,
@@ -80,9 +80,7 @@ imposed_by_party = count(
     where=penalised,
     split=penalty.party_kind,
 )
-published = count(
-    PenaltyCase, term("公示决定数", "decisions published"), on=penalty.published_on
-)
+published = count(PenaltyCase, term("公示决定数", "decisions published"), on=penalty.published_on)
 
 # -- amounts -------------------------------------------------------------------------------
 

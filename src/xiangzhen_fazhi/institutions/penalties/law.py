@@ -72,7 +72,9 @@ HEARING_FINE_CITIZEN = Setting(
 """No national figure: provinces and departments set it."""
 HEARING_FINE_ORGANISATION = Setting(
     "penalties.hearing_fine_organisation",
-    term("法人和其他组织较大数额罚款（0为未设定）", "larger fine of an organisation (0 is not set)"),
+    term(
+        "法人和其他组织较大数额罚款（0为未设定）", "larger fine of an organisation (0 is not set)"
+    ),
     Decimal(0),
 )
 HEARING_REQUEST = Limit(
@@ -127,18 +129,21 @@ DECISION = Limit(
 )
 SOLE_TRADER_AS_CITIZEN = Setting(
     "penalties.sole_trader_as_citizen",
-    term("简易程序中个体工商户按公民对待", "a sole trader counts as a citizen in the simple procedure"),
+    term(
+        "简易程序中个体工商户按公民对待",
+        "a sole trader counts as a citizen in the simple procedure",
+    ),
     default=True,
 )
 SIMPLE_FINE_CITIZEN = Limit(
-    term("简易程序公民罚款上限", "highest fine of a citizen in the simple procedure"),
-    version(50, PENALTY_2017.article(33)),
-    version(200, PENALTY_2021.article(51)),
+    term("简易程序公民罚款限额", "limit for citizens in the simple procedure"),
+    version(Decimal(50), PENALTY_2017.article(33)),
+    version(Decimal(200), PENALTY_2021.article(51)),
 )
 SIMPLE_FINE_ORGANISATION = Limit(
-    term("简易程序单位罚款上限", "highest fine of an organisation in the simple procedure"),
-    version(1000, PENALTY_2017.article(33)),
-    version(3000, PENALTY_2021.article(51)),
+    term("简易程序单位罚款限额", "limit for organisations in the simple procedure"),
+    version(Decimal(1000), PENALTY_2017.article(33)),
+    version(Decimal(3000), PENALTY_2021.article(51)),
 )
 
 # -- service, payment, publication ---------------------------------------------------------
@@ -165,9 +170,9 @@ LATE_FEE = Limit(
 )
 """Capped at the fine by the Compulsion Law since 2012, and since 2021 by this law too."""
 SPOT_COLLECTION = Limit(
-    term("当场收缴上限", "most that may be collected on the spot"),
-    version(20, PENALTY_2017.article(47, None, 1)),
-    version(100, PENALTY_2021.article(68, None, 1)),
+    term("当场收缴限额", "limit of collection on the spot"),
+    version(Decimal(20), PENALTY_2017.article(47, None, 1)),
+    version(Decimal(100), PENALTY_2021.article(68, None, 1)),
 )
 HAND_IN = Limit(
     term("当场收缴罚款交至机关的期限", "time to hand cash to the organ"),

@@ -292,15 +292,11 @@ class PenaltyCase(
     )
     kinds: tuple[PenaltyKind, ...] = attrs.field(
         default=(),
-        metadata=term(
-            "处罚种类", "kinds of penalty", also=("处罚类别",), dated_by="decided_on"
-        ),
+        metadata=term("处罚种类", "kinds of penalty", also=("处罚类别",), dated_by="decided_on"),
     )
     fine: Decimal | None = attrs.field(
         default=None,
-        metadata=term(
-            "罚款金额", "fine", also=("处罚金额",), unit=YUAN, dated_by="decided_on"
-        ),
+        metadata=term("罚款金额", "fine", also=("处罚金额",), unit=YUAN, dated_by="decided_on"),
     )
     confiscated: Decimal | None = attrs.field(
         default=None,
@@ -336,9 +332,7 @@ class PenaltyCase(
     )
     paid_amount: Decimal | None = attrs.field(
         default=None,
-        metadata=term(
-            "已缴罚款", "amount paid", also=("缴款金额",), unit=YUAN, dated_by="paid_on"
-        ),
+        metadata=term("已缴罚款", "amount paid", also=("缴款金额",), unit=YUAN, dated_by="paid_on"),
     )
     collected_on_the_spot: bool | None = attrs.field(
         default=None,
@@ -407,7 +401,10 @@ class OfficerRole(Choice, label=term("执法岗位", "role of an officer")):
 
     ENFORCEMENT = "enforcement", term("行政执法", "enforcement", also=("执法人员",))
     LEGAL_REVIEW = "legal_review", term("法制审核", "legal review", also=("法制审核人员",))
-    SUPERVISION = "supervision", term("行政执法监督", "supervision of enforcement", also=("执法监督",))
+    SUPERVISION = (
+        "supervision",
+        term("行政执法监督", "supervision of enforcement", also=("执法监督",)),
+    )
     AUXILIARY = "auxiliary", term("执法辅助", "auxiliary staff", also=("辅助人员", "协管员"))
 
 
@@ -446,9 +443,7 @@ class EnforcementOfficer(
     )
     certified: bool | None = attrs.field(
         default=None,
-        metadata=term(
-            "持有执法证", "holds a certificate", also=("有无行政执法证号", "是否持证")
-        ),
+        metadata=term("持有执法证", "holds a certificate", also=("有无行政执法证号", "是否持证")),
     )
     certificate_no: str | None = attrs.field(
         default=None,

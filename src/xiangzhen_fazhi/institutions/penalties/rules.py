@@ -9,7 +9,6 @@ from xiangzhen_fazhi.definitions.expressions import (
     AS_OF,
     Column,
     Expr,
-    Kind,
     all_of,
     any_of,
     case,
@@ -24,6 +23,7 @@ from xiangzhen_fazhi.definitions.expressions import (
     nothing,
     setting,
 )
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.definitions.rules import (
     Outcome,
     Rule,
@@ -73,7 +73,7 @@ from xiangzhen_fazhi.institutions.penalties.records import (
     Procedure,
 )
 from xiangzhen_fazhi.law.amounts import days
-from xiangzhen_fazhi.law.limits import Setting
+from xiangzhen_fazhi.law.limits import Limit, Setting
 from xiangzhen_fazhi.law.texts import PENALTY_2021
 from xiangzhen_fazhi.terms import Term, Text, term
 
@@ -85,7 +85,9 @@ YES, NO = constant(value=True), constant(value=False)
 # -- what a case is ------------------------------------------------------------------------
 
 undecided = penalty.decided_on.empty()
-in_progress = undecided & (penalty.filed_on.known() | penalty.notified_on.known())
+in_progress = (undecided & (penalty.filed_on.known() | penalty.notified_on.known())).called(
+    "已立案或告知而尚未决定", "the case is filed or notified and not decided"
+)
 
 # Public lists hold penalties only and have no column for the outcome: kinds and fine tell it.
 penalised = case(
@@ -93,20 +95,30 @@ penalised = case(
     (penalty.kinds.known() | (penalty.fine > 0), YES),
     (undecided, NO),
     otherwise=Kind.FLAG,
-)
+).called("已给予处罚", "a penalty was imposed")
 punishing = in_progress | penalised
-not_spared = first_of(penalty.outcome == PenaltyOutcome.PENALISED, YES)
-fined = penalised & case(
-    (penalty.kinds.known(), penalty.kinds.has(PenaltyKind.FINE)),
-    otherwise=penalty.fine > 0,
+not_spared = first_of(penalty.outcome == PenaltyOutcome.PENALISED, YES).called(
+    "并非不予处罚或移送", "the case did not end without a penalty"
 )
+fined = (
+    penalised
+    & case(
+        (penalty.kinds.known(), penalty.kinds.has(PenaltyKind.FINE)),
+        otherwise=penalty.fine > 0,
+    )
+).called("已处以罚款", "a fine was imposed")
 
 # A case is ordinary and a fine goes to the bank unless the file says otherwise.
 simple = penalty.procedure == Procedure.SIMPLE
-ordinary = first_of(penalty.procedure == Procedure.ORDINARY, YES)
-collected = first_of(penalty.collected_on_the_spot, penalty.handed_in_on.known())
+ordinary = first_of(penalty.procedure == Procedure.ORDINARY, YES).called(
+    "不是简易程序", "the procedure is not the simple one"
+)
+collected = first_of(penalty.collected_on_the_spot, penalty.handed_in_on.known()).called(
+    "罚款当场收缴", "the fine was collected on the spot"
+)
 
 new_law = penalty.decided_on >= constant(PENALTY_2021.since)
+fewest_officers = figure(OFFICERS, penalty.decided_on).called("最少人数", "the fewest officers")
 citizen = penalty.party_kind == PartyKind.CITIZEN
 sole_trader = penalty.party_kind == PartyKind.SOLE_TRADER
 organisation = penalty.party_kind.is_in(PartyKind.LEGAL_PERSON, PartyKind.OTHER_ORGANISATION)
@@ -134,8 +146,8 @@ discovered_in_time = deadline(
 enough_officers = requirement(
     PenaltyCase,
     term("执法人员不少于两人", "at least two officers"),
-    (penalty.officers.length() >= figure(OFFICERS, penalty.decided_on))
-    | (penalty.certified_officers >= figure(OFFICERS, penalty.decided_on)),
+    (penalty.officers.length() >= fewest_officers)
+    | (penalty.certified_officers >= fewest_officers),
     basis=OFFICERS,
     governing=penalty.decided_on,
     applies=in_progress | new_law | (penalty.procedure == Procedure.ORDINARY),
@@ -146,10 +158,10 @@ enough_officers = requirement(
     ),
 )
 
-certified_officers = requirement(
+officers_qualified = requirement(
     PenaltyCase,
     term("执法人员具有执法资格", "officers are qualified"),
-    penalty.certified_officers >= figure(OFFICERS, penalty.decided_on),
+    penalty.certified_officers >= fewest_officers,
     basis=QUALIFICATION,
     governing=penalty.decided_on,
     applies=in_progress | penalty.decided_on.known(),
@@ -193,11 +205,13 @@ def _at_least(amount: Setting) -> Expr:
     return (setting(amount) > 0) & (penalty.proposed_fine >= setting(amount))
 
 
-larger_fine = _at_least(HEARING_FINE_ORGANISATION) | (
-    (citizen | sole_trader) & _at_least(HEARING_FINE_CITIZEN)
-)
+larger_fine = (
+    _at_least(HEARING_FINE_ORGANISATION)
+    | ((citizen | sole_trader) & _at_least(HEARING_FINE_CITIZEN))
+).called("拟处较大数额罚款", "a larger fine is proposed")
 grave_kind = any_of(
-    penalty.kinds.has(kind) for kind in (PenaltyKind.BUSINESS_SUSPENDED, PenaltyKind.LICENCE_REVOKED)
+    penalty.kinds.has(kind)
+    for kind in (PenaltyKind.BUSINESS_SUSPENDED, PenaltyKind.LICENCE_REVOKED)
 )
 grave_kind_since_2021 = any_of(
     penalty.kinds.has(kind)
@@ -211,7 +225,6 @@ hearing_right_told = requirement(
     basis=HEARING_RIGHT,
     governing=penalty.decided_on,
     applies=penalised & (grave_kind | (new_law & grave_kind_since_2021) | larger_fine),
-    pending=undecided,
     note=Text(
         "较大数额罚款全国没有统一标准，设定后才计入；较大价值没收无法从案件判断",
         "there is no national figure for a larger fine: it counts once it is set; larger "
@@ -312,14 +325,19 @@ simple_kinds_allowed = requirement(
     note=Text("通报批评不适用简易程序", "public criticism is not open to the simple procedure"),
 )
 
+
+def _simple_limit(limit: Limit) -> Expr:
+    return figure(limit, penalty.decided_on).called(limit.term.zh, limit.term.en)
+
+
 # Whoever the party is, a fine within the lower limit is lawful and one above the higher is not.
 simple_fine_within_limit = requirement(
     PenaltyCase,
     term("简易程序罚款限额", "fine within the limit of the simple procedure"),
-    (penalty.fine <= figure(SIMPLE_FINE_CITIZEN, penalty.decided_on))
+    (penalty.fine <= _simple_limit(SIMPLE_FINE_CITIZEN))
     | (
         (organisation | (sole_trader & ~setting(SOLE_TRADER_AS_CITIZEN)))
-        & (penalty.fine <= figure(SIMPLE_FINE_ORGANISATION, penalty.decided_on))
+        & (penalty.fine <= _simple_limit(SIMPLE_FINE_ORGANISATION))
     ),
     basis=SIMPLE_FINE_ORGANISATION,
     governing=penalty.decided_on,
@@ -332,7 +350,9 @@ simple_fine_within_limit = requirement(
 
 # -- service, payment, publication ---------------------------------------------------------
 
-announced = first_of(penalty.announced_on, penalty.decided_on)
+announced = first_of(penalty.announced_on, penalty.decided_on).called(
+    "宣告日期（未填的为决定日期）", "date announced (where empty, decided)"
+)
 
 handed_over_at_once = deadline(
     PenaltyCase,
@@ -360,7 +380,9 @@ served_in_time = deadline(
 )
 
 # A sum below the fine does not discharge it; a date of payment without a sum does.
-paid = case((penalty.paid_amount < penalty.fine, nothing(Kind.DATE)), otherwise=penalty.paid_on)
+paid = case(
+    (penalty.paid_amount < penalty.fine, nothing(Kind.DATE)), otherwise=penalty.paid_on
+).called("缴足罚款日期", "date the fine was paid in full")
 deferral = case(
     (
         penalty.deferred_until.known(),
@@ -398,31 +420,34 @@ payment_term_granted = requirement(
 last_day_to_pay = cast("Expr", paid_in_time.latest)
 days_of_the_whole = greatest(days_between(last_day_to_pay, first_of(penalty.paid_on, AS_OF)), 0)
 days_of_the_rest = greatest(days_between(greatest(last_day_to_pay, penalty.paid_on), AS_OF), 0)
-unpaid_days = penalty.fine * days_of_the_whole + case(
+unpaid = penalty.fine * days_of_the_whole + case(
     (
         penalty.paid_amount < penalty.fine,
         (penalty.fine - penalty.paid_amount) * days_of_the_rest,
     ),
     otherwise=Decimal(0),
 )
-highest_late_fee = least(penalty.fine, unpaid_days * figure(LATE_FEE, penalty.served_on))
 # Rounding half up to the fen lifts a sum by half a fen at most.
 HALF_A_FEN = Decimal("0.005")
-suspended = (penalty.served_on >= constant(PENALTY_2021.since)) & (
-    penalty.reconsidered | penalty.litigated
-)
+highest_late_fee = (
+    least(penalty.fine, unpaid * figure(LATE_FEE, penalty.served_on)) + HALF_A_FEN
+).called("加处罚款上限", "the highest late fee")
+days_that_count_known = case(
+    (
+        (penalty.served_on >= constant(PENALTY_2021.since))
+        & (penalty.reconsidered | penalty.litigated),
+        nothing(Kind.FLAG),
+    ),
+    otherwise=YES,
+).called("加处天数可知", "the days that count are known")
 
 late_fee_within_limit = requirement(
     PenaltyCase,
     term("加处罚款不超限额", "late fee within its limit"),
-    case(
-        (penalty.late_fee > highest_late_fee + HALF_A_FEN, NO),
-        (suspended, nothing(Kind.FLAG)),
-        otherwise=penalty.late_fee <= highest_late_fee + HALF_A_FEN,
-    ),
+    (penalty.late_fee <= highest_late_fee) & days_that_count_known,
     basis=LATE_FEE,
     governing=penalty.served_on,
-    applies=first_of(penalty.late_fee > 0, NO),
+    applies=first_of(penalty.late_fee > 0, NO).called("已加处罚款", "a late fee was charged"),
     note=Text(
         "自缴款期限顺延后的次日起，按未缴金额每日3%，不超过罚款本数，四舍五入到分；"
         "2021年7月15日起复议、诉讼期间不予计算，起止未知时只能认定超限",
@@ -432,13 +457,17 @@ late_fee_within_limit = requirement(
     ),
 )
 
+most_on_the_spot = figure(SPOT_COLLECTION, penalty.decided_on).called(
+    SPOT_COLLECTION.term.zh, SPOT_COLLECTION.term.en
+)
+
 collected_within_limit = requirement(
     PenaltyCase,
     term("当场收缴合规", "collection on the spot within its limits"),
     (
         simple
         & (
-            (penalty.fine <= figure(SPOT_COLLECTION, penalty.decided_on))
+            (penalty.fine <= most_on_the_spot)
             | (penalty.collection_ground == CollectionGround.HARD_LATER)
         )
     )
@@ -601,7 +630,7 @@ holds_certificate = (
     first_of(officer.certified, YES)
     & first_of(officer.valid_from <= AS_OF, YES)
     & (officer.valid_to >= AS_OF)
-)
+).called("持有有效执法证", "holds a valid certificate")
 
 certificate_valid = requirement(
     EnforcementOfficer,

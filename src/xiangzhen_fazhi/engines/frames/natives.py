@@ -1,0 +1,415 @@
+"""What each library of frames does in its own way; everything else goes through narwhals.
+
+An engine turns dates into day numbers and back, tells which lists hold known words only,
+looks integers up in a table, and stacks several rows' worth of columns on top of each other.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from xiangzhen_fazhi.engines.frames.tables import Table
+from xiangzhen_fazhi.errors import UsageError
+from xiangzhen_fazhi.terms import Text
+
+Frame = Any
+"""A frame of narwhals, eager or lazy; its methods are the same and its types are not."""
+
+Row = Mapping[str, nw.Expr]
+"""One of the rows that a row is stacked into: the same names in each."""
+
+
+class Engine:
+    """A library of frames, as lazy as its frames are."""
+
+    name = ""
+    sums_flags = False
+    """Whether a sum over a column of yes and no counts the yes."""
+
+    def opened(self, native: Any) -> Frame:
+        """The frame to compute on."""
+        return nw.from_native(native)
+
+    def closed(self, frame: Frame, like: Any) -> Any:
+        """The result as a frame of the caller's library."""
+        del like
+        return frame.to_native()
+
+    def widened(self, frame: Frame, like: Any, index: Sequence[str], new: Sequence[str]) -> Any:
+        """The caller's own frame with new columns beside its own."""
+        return self.closed(frame.select(*index, *new), like)
+
+    def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
+        """Further columns with the day numbers of dates."""
+        raise NotImplementedError
+
+    def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        """Day numbers as dates."""
+        raise NotImplementedError
+
+    def with_lists(self, frame: Frame, columns: Mapping[str, str], between: str) -> Frame:
+        """Further columns with texts split into lists."""
+        raise NotImplementedError
+
+    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+        """Further columns that tell whether a list holds known words only."""
+        raise NotImplementedError
+
+    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+        """Further columns with what a table holds for an integer; empty where it holds none."""
+        raise NotImplementedError
+
+    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
+        """As many rows for each as are given, beside the columns of the index."""
+        names = list(rows[0])
+        packed = [f"_row{number}" for number in range(len(rows))]
+        structs = [
+            nw.struct([value.alias(name) for name, value in row.items()]).alias(pack)
+            for pack, row in zip(packed, rows, strict=True)
+        ]
+        long = frame.select(*index, *structs).unpivot(
+            on=packed, index=list(index), variable_name="_which", value_name="_packed"
+        )
+        fields = [nw.col("_packed").struct.field(name).alias(name) for name in names]
+        return long.select(*index, *fields)
+
+    def medians(self, frame: Frame, by: Sequence[str], columns: Sequence[str]) -> list[nw.Expr]:
+        """The aggregates that give exact medians."""
+        del self, frame, by
+        return [nw.col(column).median() for column in columns]
+
+    def grouped(
+        self, frame: Frame, by: Sequence[str], aggregates: Sequence[nw.Expr], ranked: Sequence[str]
+    ) -> Frame:
+        """One row a group (or one in all) with plain aggregates, and exact medians of `ranked`."""
+        whole = [*aggregates, *(nw.col(column).median() for column in ranked)]
+        return frame.group_by(*by).agg(*whole) if by else frame.select(*whole)
+
+
+class Polars(Engine):
+    """Polars, eager and lazy: an eager frame is computed lazily and collected at the end."""
+
+    name = "Polars"
+    sums_flags = True
+
+    def opened(self, native: Any) -> Frame:
+        return nw.from_native(native.lazy())
+
+    def closed(self, frame: Frame, like: Any) -> Any:
+        native = frame.to_native()
+        return native if hasattr(like, "collect") else native.collect()
+
+    def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
+        days = [nw.col(c).cast(nw.Date).cast(nw.Int32).alias(n) for n, c in columns.items()]
+        return frame.with_columns(*days)
+
+    def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        return frame.with_columns(*(nw.col(c).cast(nw.Date) for c in columns))
+
+    def with_lists(self, frame: Frame, columns: Mapping[str, str], between: str) -> Frame:
+        import polars as pl
+
+        lists = [
+            pl.col(c).str.replace_all(between, "\n").str.split("\n").alias(n)
+            for n, c in columns.items()
+        ]
+        return nw.from_native(frame.to_native().with_columns(lists))
+
+    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+        import polars as pl
+
+        known = [
+            pl.col(c).list.eval(pl.element().is_in(list(words))).list.all().alias(n)
+            for n, (c, words) in lists.items()
+        ]
+        return nw.from_native(frame.to_native().with_columns(known))
+
+    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+        import polars as pl
+
+        native = frame.to_native()
+        found = [
+            pl.col(key).map_batches(
+                _gatherer(table.first, pl.Series(cells, dtype=pl.Int32)),
+                return_dtype=pl.Int32,
+                is_elementwise=True,
+            ).alias(name)
+            for name, cells in zip(names, table.columns, strict=True)
+        ]
+        return nw.from_native(native.with_columns(found))
+
+
+def _gatherer(first: int, cells: Any) -> Callable[[Any], Any]:
+    """A function over a column of integers; with an empty cell at each end for what is outside."""
+    padded = cells.extend_constant(None, 1)
+    padded = padded.clear(1).append(padded)
+    last = len(padded) - 1
+
+    def gather(keys: Any) -> Any:
+        return padded.gather((keys - (first - 1)).clip(0, last)).alias(keys.name)
+
+    return gather
+
+
+class Arrow(Engine):
+    """PyArrow tables."""
+
+    name = "PyArrow"
+
+    def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
+        days = [nw.col(c).cast(nw.Date).cast(nw.Int32).alias(n) for n, c in columns.items()]
+        return frame.with_columns(*days)
+
+    def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        return frame.with_columns(*(nw.col(c).cast(nw.Int32).cast(nw.Date) for c in columns))
+
+    def with_lists(self, frame: Frame, columns: Mapping[str, str], between: str) -> Frame:
+        import pyarrow.compute as pc
+
+        native = frame.to_native()
+        for name, column in columns.items():
+            native = native.append_column(name, pc.split_pattern_regex(native[column], between))
+        return nw.from_native(native)
+
+    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        native = frame.to_native()
+        for name, (column, words) in lists.items():
+            lists_of = native[column].combine_chunks()
+            fits = pc.is_in(pc.list_flatten(lists_of), pa.array(list(words)))
+            strange = pc.filter(pc.list_parent_indices(lists_of), pc.invert(fits))
+            rows = pa.array(range(native.num_rows), pa.int64())
+            known = pc.invert(pc.is_in(rows, strange.cast(pa.int64())))
+            native = native.append_column(name, known)
+        return nw.from_native(native)
+
+    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        native = frame.to_native()
+        place = pc.subtract(native[key].cast(pa.int64()), table.first)
+        outside = pc.or_(pc.less(place, 0), pc.greater_equal(place, len(table.columns[0])))
+        place = pc.if_else(outside, None, place)
+        for name, cells in zip(names, table.columns, strict=True):
+            native = native.append_column(name, pc.take(pa.array(cells, pa.int32()), place))
+        return nw.from_native(native)
+
+    def grouped(
+        self, frame: Frame, by: Sequence[str], aggregates: Sequence[nw.Expr], ranked: Sequence[str]
+    ) -> Frame:
+        # The median of PyArrow's group_by is an approximation, so the middle is found by sorting.
+        if not by:
+            return super().grouped(frame, by, aggregates, ranked)
+        whole = frame.group_by(*by).agg(*aggregates)
+        for column in ranked:
+            whole = whole.join(_medians(frame, by, column), on=list(by), how="left")
+        return whole
+
+
+def _medians(frame: Frame, by: Sequence[str], column: str) -> Frame:
+    known = frame.select(*by, column).filter(~nw.col(column).is_null()).sort(*by, column)
+    counts = known.group_by(*by).agg(nw.len().cast(nw.Int64).alias("_n")).sort(*by)
+    ends = counts["_n"].cum_sum()
+    starts = ends - counts["_n"]
+    low = known[column][(starts + (counts["_n"] - 1) // 2).to_list()]
+    high = known[column][(starts + counts["_n"] // 2).to_list()]
+    return counts.select(*by).with_columns(((low + high) / 2).alias(column))
+
+
+class Pandas(Arrow):
+    """pandas, classic and with Arrow dtypes: carried through PyArrow."""
+
+    name = "pandas"
+
+    def opened(self, native: Any) -> Frame:
+        import pyarrow as pa
+
+        arrays, wrong = {}, []
+        for name in native.columns:
+            if isinstance(name, str) and name not in arrays:
+                try:
+                    arrays[name] = pa.Array.from_pandas(native[name])
+                except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError):
+                    wrong.append(name)
+        del wrong
+        return nw.from_native(pa.table(arrays))
+
+    def closed(self, frame: Frame, like: Any) -> Any:
+        import pandas as pd
+
+        native = frame.to_native()
+        if any(isinstance(dtype, pd.ArrowDtype) for dtype in like.dtypes):
+            return native.to_pandas(types_mapper=pd.ArrowDtype)
+        return native.to_pandas(date_as_object=False)
+
+    def widened(self, frame: Frame, like: Any, index: Sequence[str], new: Sequence[str]) -> Any:
+        del index
+        added = self.closed(frame.select(*new), like)
+        added.index = like.index
+        return like.assign(**{name: added[name] for name in new})
+
+
+class DuckDB(Engine):
+    """DuckDB relations; tables are joined on the relation's own connection."""
+
+    name = "DuckDB"
+
+    def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
+        days = [
+            f"({_quoted(c)}::DATE - DATE '1970-01-01')::INTEGER AS {_quoted(n)}"
+            for n, c in columns.items()
+        ]
+        return self._with(frame, days)
+
+    def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        dates = [f"(DATE '1970-01-01' + {_quoted(c)}::INTEGER) AS {_quoted(c)}" for c in columns]
+        return self._selected(frame, f"* REPLACE ({', '.join(dates)})") if dates else frame
+
+    def with_lists(self, frame: Frame, columns: Mapping[str, str], between: str) -> Frame:
+        lists = [
+            f"string_split_regex({_quoted(c)}, {_text(between)}) AS {_quoted(n)}"
+            for n, c in columns.items()
+        ]
+        return self._with(frame, lists)
+
+    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+        known = [
+            f"list_has_all([{', '.join(map(_text, words))}], {_quoted(c)}) AS {_quoted(n)}"
+            for n, (c, words) in lists.items()
+        ]
+        return self._with(frame, known)
+
+    def _with(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        return self._selected(frame, ", ".join(["*", *columns])) if columns else frame
+
+    def _selected(self, frame: Frame, columns: str) -> Frame:
+        return nw.from_native(frame.to_native().project(columns))
+
+    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+        held = _arrow_table(table, "_key", names)
+        native = frame.to_native()
+        rows = native.query("_rows", "SELECT * FROM held")
+        del held
+        return frame.join(nw.from_native(rows), left_on=key, right_on="_key", how="left")
+
+    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
+        # narwhals' unpivot asks DuckDB's default connection, which may not be the frame's own.
+        names = list(rows[0])
+        cells = {
+            f"_{name}{number}": row[name] for number, row in enumerate(rows) for name in names
+        }
+        flat = frame.select(*index, *(value.alias(cell) for cell, value in cells.items()))
+        structs = [
+            "{" + ", ".join(f"{_text(n)}: {_quoted(f'_{n}{number}')}" for n in names) + "}"
+            for number in range(len(rows))
+        ]
+        kept = [_quoted(name) for name in index]
+        packed = self._selected(flat, ", ".join([*kept, f"unnest([{', '.join(structs)}]) AS _p"]))
+        fields = [f"_p.{_quoted(name)} AS {_quoted(name)}" for name in names]
+        return self._selected(packed, ", ".join([*kept, *fields]))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+def _arrow_table(table: Table, key: str, names: Sequence[str]) -> Any:
+    import pyarrow as pa
+
+    size = len(table.columns[0])
+    columns = {key: pa.array(range(table.first, table.first + size), pa.int32())}
+    columns |= {n: pa.array(c, pa.int32()) for n, c in zip(names, table.columns, strict=True)}
+    return pa.table(columns)
+
+
+class Spark(Engine):
+    """Spark, with a driver of its own or through Spark Connect; also Sail."""
+
+    name = "Spark"
+
+    def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
+        functions = self._functions(frame)
+        native = frame.to_native()
+        days = {n: functions.unix_date(native[_ticked(c)]) for n, c in columns.items()}
+        return nw.from_native(native.withColumns(days)) if days else frame
+
+    def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        functions = self._functions(frame)
+        native = frame.to_native()
+        dates = {c: functions.date_from_unix_date(native[_ticked(c)]) for c in columns}
+        return nw.from_native(native.withColumns(dates)) if dates else frame
+
+    def with_lists(self, frame: Frame, columns: Mapping[str, str], between: str) -> Frame:
+        functions = self._functions(frame)
+        native = frame.to_native()
+        lists = {n: functions.split(native[_ticked(c)], between) for n, c in columns.items()}
+        return nw.from_native(native.withColumns(lists)) if lists else frame
+
+    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+        functions = self._functions(frame)
+        native = frame.to_native()
+        known = {
+            n: functions.size(
+                functions.array_except(
+                    native[_ticked(c)], functions.array(*(functions.lit(w) for w in words))
+                )
+            )
+            == 0
+            for n, (c, words) in lists.items()
+        }
+        return nw.from_native(native.withColumns(known)) if known else frame
+
+    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+        native = frame.to_native()
+        held = native.sparkSession.createDataFrame(_arrow_table(table, "_key", names))
+        return frame.join(nw.from_native(held), left_on=key, right_on="_key", how="left")
+
+    def _functions(self, frame: Frame) -> Any:
+        module = type(frame.to_native()).__module__
+        connect = ".connect" if ".connect." in module else ""
+        return importlib.import_module(f"pyspark.sql{connect}.functions")
+
+
+def _ticked(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
+
+
+_ENGINES: dict[nw.Implementation, type[Engine]] = {
+    nw.Implementation.POLARS: Polars,
+    nw.Implementation.PYARROW: Arrow,
+    nw.Implementation.PANDAS: Pandas,
+    nw.Implementation.DUCKDB: DuckDB,
+    nw.Implementation.PYSPARK: Spark,
+    nw.Implementation.PYSPARK_CONNECT: Spark,
+}
+
+
+def engine_of(native: object) -> Engine:
+    """The engine of a frame; `UsageError` for what is no frame, or of a library not served."""
+    served = ", ".join(dict.fromkeys(e.name for e in _ENGINES.values()))
+    try:
+        frame = nw.from_native(native)
+    except TypeError:
+        kind = type(native).__name__
+        raise UsageError(
+            Text(f"不是数据表：{kind}；可用 {served}", f"not a frame: {kind}; use {served}")
+        ) from None
+    engine = _ENGINES.get(frame.implementation)
+    if engine is None:
+        name = frame.implementation.name
+        raise UsageError(
+            Text(f"不支持 {name} 的数据表；可用 {served}", f"no frames of {name}; use {served}")
+        )
+    return engine()
