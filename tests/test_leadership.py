@@ -100,7 +100,7 @@ def test_the_annual_report_is_published_before_1_april(published_on, expected):
 
 
 def test_the_last_days_for_the_report_do_not_move_past_rest_days():
-    # 31 March 2024 was a Sunday, and 29 February 2020 a Saturday worked by no notice.
+    # 31 March 2024 was a Sunday and 29 February 2020 a Saturday.
     findings = check(a_report(), as_of=date(2024, 1, 5))
     assert findings["leadership.published_in_time"].due == date(2024, 3, 31)
     assert findings["leadership.published_in_time"].latest == date(2024, 3, 31)
@@ -333,13 +333,15 @@ def test_before_the_provisions_of_2016_no_law_is_known():
 def test_how_often_they_meet_can_be_set():
     specials = [a_meeting(date(2023, m, 15)) for m in (1, 4, 9, 12)]
     options = {"settings": {"leadership.special_meetings_a_quarter": 2}}
-    outcomes = each_period("special_meeting_each_quarter", *specials, as_of=date(2024, 1, 1),
-                           period=YEAR, **options)
+    outcomes = each_period(
+        "special_meeting_each_quarter", *specials, as_of=date(2024, 1, 1), period=YEAR, **options
+    )
     assert outcomes == [BREACHED] * 4
     hearing = a_meeting(date(2023, 2, 8), MeetingKind.PARTY_HEARING)
     options = {"settings": {"leadership.party_hearings_a_year": 2}, "period": YEAR}
-    outcomes = each_period("party_committee_hears_each_year", hearing, as_of=date(2024, 1, 1),
-                           **options)
+    outcomes = each_period(
+        "party_committee_hears_each_year", hearing, as_of=date(2024, 1, 1), **options
+    )
     assert outcomes == [BREACHED]
 
 
@@ -358,10 +360,13 @@ def test_seed_28_village_secretaries_met_eight_times():
 
 def test_no_more_attend_a_meeting_than_were_due():
     day = date(2023, 5, 1)
-    assert outcome("meeting_attendance_within_due", a_meeting(day, attended=9, due_to_attend=8)) \
+    assert (
+        outcome("meeting_attendance_within_due", a_meeting(day, attended=9, due_to_attend=8))
         is BREACHED
-    assert outcome("meeting_attendance_within_due", a_meeting(day, attended=8, due_to_attend=8)) \
-        is MET
+    )
+    assert (
+        outcome("meeting_attendance_within_due", a_meeting(day, attended=8, due_to_attend=8)) is MET
+    )
     assert outcome("meeting_attendance_within_due", a_meeting(day, attended=8)) is NOT_APPLICABLE
 
 
@@ -370,19 +375,36 @@ def test_no_more_attend_a_meeting_than_were_due():
 
 def test_seed_law_is_part_of_both_assessments_and_has_its_funds():
     records = (
-        Assessment(id="1", assessed_on=date(2023, 12, 20), kind=AssessmentKind.TARGETS,
-                   law_included=True, weight=Decimal(5)),
-        Assessment(id="2", assessed_on=date(2023, 12, 22), kind=AssessmentKind.CADRES,
-                   law_included=True),
-        Assessment(id="3", assessed_on=date(2023, 12, 23), kind=AssessmentKind.OTHER,
-                   law_included=False),
-        Assessment(id="4", assessed_on=date(2022, 12, 23), kind=AssessmentKind.CADRES,
-                   law_included=True),
+        Assessment(
+            id="1",
+            assessed_on=date(2023, 12, 20),
+            kind=AssessmentKind.TARGETS,
+            law_included=True,
+            weight=Decimal(5),
+        ),
+        Assessment(
+            id="2", assessed_on=date(2023, 12, 22), kind=AssessmentKind.CADRES, law_included=True
+        ),
+        Assessment(
+            id="3", assessed_on=date(2023, 12, 23), kind=AssessmentKind.OTHER, law_included=False
+        ),
+        Assessment(
+            id="4", assessed_on=date(2022, 12, 23), kind=AssessmentKind.CADRES, law_included=True
+        ),
         Assessment(id="5", assessed_on=date(2023, 12, 24)),
-        Budget(id="1", allotted_on=date(2023, 2, 1), amount=Decimal(50_000), spent=Decimal(40_000),
-               purpose=BudgetPurpose.PUBLICITY),
-        Budget(id="2", allotted_on=date(2023, 3, 1), amount=Decimal(30_000),
-               purpose=BudgetPurpose.ADVISERS),
+        Budget(
+            id="1",
+            allotted_on=date(2023, 2, 1),
+            amount=Decimal(50_000),
+            spent=Decimal(40_000),
+            purpose=BudgetPurpose.PUBLICITY,
+        ),
+        Budget(
+            id="2",
+            allotted_on=date(2023, 3, 1),
+            amount=Decimal(30_000),
+            purpose=BudgetPurpose.ADVISERS,
+        ),
         Budget(id="3", allotted_on=date(2022, 3, 1), amount=Decimal(70_000)),
     )
     included = count_of("assessments_with_law", *records)
@@ -408,8 +430,12 @@ def test_an_assessment_without_law_is_a_warning():
 
 def test_seed_the_honour_of_the_province_is_counted_by_year_and_level():
     honours = (
-        Honour(id="1", awarded_on=date(2023, 9, 1), title="河南省守法普法示范乡镇",
-               level=HonourLevel.PROVINCE),
+        Honour(
+            id="1",
+            awarded_on=date(2023, 9, 1),
+            title="河南省守法普法示范乡镇",
+            level=HonourLevel.PROVINCE,
+        ),
         Honour(id="2", awarded_on=date(2023, 10, 1), level=HonourLevel.COUNTY),
         Honour(id="3", awarded_on=date(2022, 9, 1), level=HonourLevel.PROVINCE),
     )
@@ -424,12 +450,21 @@ def test_seed_shortcomings_and_plans_are_carried_to_the_ledger_of_the_next_year(
         Shortcoming(id="2023-2", reported_on=date(2023, 12, 20), remedied_on=date(2024, 6, 1)),
         Shortcoming(id="2024-1", reported_on=date(2024, 12, 20), carried_from="2023-1"),
         Shortcoming(id="2022-1", reported_on=date(2022, 12, 20), remedied_on=YEAR_END),
-        PlannedAction(id="1", announced_on=date(2023, 12, 20), due_on=date(2024, 6, 30),
-                      done_on=date(2024, 6, 30)),
-        PlannedAction(id="2", announced_on=date(2023, 12, 20), due_on=date(2024, 6, 30),
-                      done_on=date(2024, 7, 1)),
-        PlannedAction(id="3", announced_on=date(2023, 12, 20), due_on=date(2024, 12, 31),
-                      answers="2023-1"),
+        PlannedAction(
+            id="1",
+            announced_on=date(2023, 12, 20),
+            due_on=date(2024, 6, 30),
+            done_on=date(2024, 6, 30),
+        ),
+        PlannedAction(
+            id="2",
+            announced_on=date(2023, 12, 20),
+            due_on=date(2024, 6, 30),
+            done_on=date(2024, 7, 1),
+        ),
+        PlannedAction(
+            id="3", announced_on=date(2023, 12, 20), due_on=date(2024, 12, 31), answers="2023-1"
+        ),
         PlannedAction(id="4", announced_on=date(2023, 12, 20), due_on=date(2025, 6, 30)),
     )
     next_year = Period.year(2024)

@@ -126,7 +126,10 @@ def test_seed_an_event_over_several_channels_counts_for_each():
     assert count_of("events_by_channel", *events).value == 3
     by_channel = {c: count_of(f"events_by_channel.{c}", *events).value for c in PublicityChannel}
     assert {c for c, n in by_channel.items() if n == 1} == {
-        car, market, village, PublicityChannel.WECHAT,
+        car,
+        market,
+        village,
+        PublicityChannel.WECHAT,
     }
     assert by_channel[screen] == 2
 

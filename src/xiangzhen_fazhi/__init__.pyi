@@ -20,6 +20,7 @@ from xiangzhen_fazhi.institutions import advisers as advisers
 from xiangzhen_fazhi.institutions import decisions as decisions
 from xiangzhen_fazhi.institutions import disclosures as disclosures
 from xiangzhen_fazhi.institutions import disputes as disputes
+from xiangzhen_fazhi.institutions import governance as governance
 from xiangzhen_fazhi.institutions import leadership as leadership
 from xiangzhen_fazhi.institutions import penalties as penalties
 from xiangzhen_fazhi.institutions import petitions as petitions

@@ -15,7 +15,15 @@ from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Kind, Record, term_of
 from xiangzhen_fazhi.definitions.rules import Outcome, PeriodicRule, Rule, Strength
 from xiangzhen_fazhi.display import Displayed, Table
-from xiangzhen_fazhi.engines.objects import Find, Values, Window, compile_values, nothing_found
+from xiangzhen_fazhi.engines.objects import (
+    Find,
+    Matches,
+    Values,
+    Window,
+    compile_matches,
+    compile_values,
+    nothing_found,
+)
 from xiangzhen_fazhi.engines.settings import Figure, Settings
 from xiangzhen_fazhi.errors import BeforeFirstVersionError, UsageError
 from xiangzhen_fazhi.law.calendar import Calendar
@@ -24,7 +32,7 @@ from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.law.statutes import Provision
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.questions import by_class, context, finder
-from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.terms import Choice, Term, Text
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +61,10 @@ class Finding:
     """The version of the law that was applied; empty for a data rule."""
     reason: Text | None = None
     """Why the outcome is undetermined."""
+    facts: tuple[tuple[Term, Any], ...] = ()
+    """What the record says in the fields that the rule asks for; never a personal datum."""
+    related: tuple[Text, ...] = ()
+    """Other records that the finding rests on, by class and id."""
 
     @property
     def provision(self) -> Provision | None:
@@ -67,7 +79,7 @@ class Finding:
     @property
     def text(self) -> Text:
         """The whole finding in words."""
-        parts = [self._verdict, self._dates, self.reason, self._source]
+        parts = [self._verdict, self._dates, self._facts, self.reason, self._related, self._source]
         said = [p for p in parts if p is not None]
         name = self.rule.term
         return Text(
@@ -99,6 +111,24 @@ class Finding:
         return Text("，".join(zh), ", ".join(en)) if zh else None
 
     @property
+    def _facts(self) -> Text | None:
+        # Where there is a period, its dates have said it.
+        if not self.facts or self.due or self.latest:
+            return None
+        said = [(label, _shown(value)) for label, value in self.facts]
+        return Text(
+            "，".join(f"{label.zh} {value.zh}" for label, value in said),
+            ", ".join(f"{label.en} {value.en}" for label, value in said),
+        )
+
+    @property
+    def _related(self) -> Text | None:
+        if not self.related:
+            return None
+        zh, en = (r.zh for r in self.related), (r.en for r in self.related)
+        return Text(f"涉及 {'、'.join(zh)}", f"with {', '.join(en)}")
+
+    @property
     def _source(self) -> Text | None:
         return self.provision.text if self.provision else None
 
@@ -122,10 +152,29 @@ class Finding:
             "done": self.done,
             "provision_zh": provision.zh if provision else None,
             "provision_en": provision.en if provision else None,
+            "facts": {label.en: _plain(value) for label, value in self.facts},
+            "related": [r.en for r in self.related],
             "reason_zh": self.reason.zh if self.reason else None,
             "reason_en": self.reason.en if self.reason else None,
             "as_of": self.as_of,
         }
+
+
+def _shown(value: Any) -> Text:
+    if isinstance(value, tuple):
+        said = [_shown(v) for v in value]
+        return Text("、".join(v.zh for v in said), ", ".join(v.en for v in said))
+    if isinstance(value, Choice):
+        return Text(value.term.zh, value.term.en)
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    return Text(str(value), str(value))
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value.value if isinstance(value, Choice) else value
 
 
 @attrs.frozen
@@ -432,7 +481,39 @@ def _finding(
         done=done,
         version=_version(rule.basis, governing, window.as_of),
         reason=reason,
+        facts=_read_facts(rule, record, window.as_of),
+        related=_related(code, record, window, settings, calendar, find),
     )
+
+
+def _read_facts(rule: Rule, record: Record, as_of: date) -> tuple[tuple[Term, Any], ...]:
+    columns = ex.reads(*rule.needed).values()
+    asked = [c for c in columns if not c.field.term.personal and not _empty(c, record, as_of)]
+    return tuple((c.field.term, getattr(record, c.field.name)) for c in asked)
+
+
+@cached
+def _searches(code: str, settings: Settings, calendar: Calendar) -> tuple[Matches, ...]:
+    rule = catalogue.rules()[code]
+    assert isinstance(rule, Rule)  # noqa: S101 - periodic rules search nothing
+    found = [e for e in ex.walk(rule.outcome) if isinstance(e, ex.Among)]
+    return tuple(compile_matches(e, settings, calendar) for e in found)
+
+
+def _related(
+    code: str,
+    record: Record,
+    window: Window,
+    settings: Settings,
+    calendar: Calendar,
+    find: Find,
+) -> tuple[Text, ...]:
+    out: dict[Text, None] = {}
+    for matches in _searches(code, settings, calendar):
+        for other in matches(record, window.as_of, window.start, window.end, find):
+            label = term_of(type(other))
+            out[Text(f"{label.zh} {other.id}", f"{label.en} {other.id}")] = None
+    return tuple(out)
 
 
 def _version(basis: Limit | None, governing: date | None, as_of: date) -> Version | None:
@@ -546,12 +627,12 @@ def _kept(
     part: Period,
     as_of: date,
 ) -> Outcome:
-    try:
-        absent = rule.basis.on(part.start).absent
-    except BeforeFirstVersionError:
-        return Outcome.UNDETERMINED
-    if absent:
-        return Outcome.NOT_APPLICABLE
+    if rule.basis is not None:
+        known = _version(rule.basis, part.start, as_of)
+        if known is None:
+            return Outcome.UNDETERMINED
+        if known.absent:
+            return Outcome.NOT_APPLICABLE
     reached = sum(row[2] for row in rows if row[1] and row[2] is not None)
     unknown = any(row[1] is None or (row[1] and row[2] is None) for row in rows)
     if demanded is not None and reached >= demanded:

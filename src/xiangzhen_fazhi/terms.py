@@ -97,6 +97,7 @@ class Choice(StrEnum):
         if label is not None:
             CHOICE_TERMS[cls] = label
 
+
 CHOICE_TERMS: dict[type[Choice], Term] = {}
 """The label of each closed list as a whole."""
 

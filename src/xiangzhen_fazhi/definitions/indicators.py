@@ -217,11 +217,11 @@ def weighted_share(
     """
     both = over.known() & under.known()
     told = both if where is None else where & both
-    return Ratio(
-        label,
-        total(record, _part(over), over, on=on, where=told),
-        total(record, _part(under), under, on=on, where=told),
-    )
+    inside, unsure = _cohort(on, where)
+    left = (*unsure, (Left.EMPTY, inside & ~both))
+    numerator = total(record, _part(over), over, on=on, where=told)
+    denominator = total(record, _part(under), under, on=on, where=told)
+    return Ratio(label, attrs.evolve(numerator, left=left), attrs.evolve(denominator, left=left))
 
 
 def compliance(rule: Rule, label: Term) -> Indicator:
@@ -326,7 +326,9 @@ def during(
         label,
         Shape.COUNT,
         inside,
-        Text(f"本期内未结的{thing.zh}：{said.zh}", f"{thing.en} open in the period, where {said.en}"),
+        Text(
+            f"本期内未结的{thing.zh}：{said.zh}", f"{thing.en} open in the period, where {said.en}"
+        ),
         unit,
         split=split,
     )

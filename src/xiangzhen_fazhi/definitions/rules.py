@@ -108,7 +108,8 @@ class PeriodicRule:
     at_least: Expr
     statement: Text
     strength: Strength
-    basis: Limit
+    basis: Limit | None = None
+    """The limit with its versions; empty for a gap that is one in the data alone."""
     total: Expr | None = None
     """What is added up; records are counted where it is empty."""
     per: Column | None = None
@@ -373,6 +374,7 @@ def consistent(
         Strength.DATA,
         placed=placed,
         anchor=placed,
+        needed=_present(holds, applies),
     )
 
 
@@ -382,7 +384,7 @@ def periodic(
     *,
     every: PeriodKind,
     on: Expr,
-    basis: Limit,
+    basis: Limit | None = None,
     where: Expr | None = None,
     at_least: int | Expr | None = None,
     total: Expr | None = None,
@@ -394,9 +396,9 @@ def periodic(
 ) -> PeriodicRule:
     """A duty of the whole ledger in every period: so many records, or so much in all.
 
-    The number demanded is that of the basis unless `at_least` is given. Where each of
-    several owes the duty, `per` names them in the records that are counted, `owners` in the
-    records that list them all, and `owing` is which of those owe it.
+    The number demanded is that of the basis (one, without a basis) unless `at_least` is given.
+    Where each of several owes the duty, `per` names them in the records that are counted,
+    `owners` in the records that list them all, and `owing` is which of those owe it.
     """
     demanded = constant(at_least) if at_least is not None else _demanded(basis)
     return PeriodicRule(
@@ -556,8 +558,10 @@ def _span_text(limit: Limit) -> Text:
     return value.text if isinstance(value, Amount) else Text(str(value), str(value))
 
 
-def _demanded(limit: Limit) -> Expr:
-    """The number that a limit demands in a period, told by its last version."""
+def _demanded(limit: Limit | None) -> Expr:
+    """The number that a limit demands in a period, told by its last version; one without it."""
+    if limit is None:
+        return constant(1)
     number = _span_text(limit)
     return figure(limit, WINDOW_START).called(number.zh, number.en)
 

@@ -563,6 +563,25 @@ def _matching(
     return count
 
 
+Matches = Callable[[Any, date, date, date, Find], list[Record]]
+
+
+def compile_matches(expr: ex.Among, settings: Settings, calendar: Calendar) -> Matches:
+    """The records that a search finds, for a finding to name them."""
+    holds = _inner(expr, settings, calendar)
+    wanted = compile_values([expr.value, *(o.value for o in expr.outer)], settings, calendar)
+
+    def matches(record: Any, as_of: date, start: date, end: date, find: Find) -> list[Record]:  # noqa: ANN401 - any record
+        value, *outer = wanted(record, as_of, start, end, find)
+        keys = () if value is None else (value,) if isinstance(value, str) else value
+        found = (
+            r for key in keys for r in find(expr.target.record, expr.target.field.name, key) or ()
+        )
+        return [r for r in found if holds(r, as_of, start, end, find, *outer)]
+
+    return matches
+
+
 def _shifter(calendar: Calendar, unit: Unit) -> Callable[[date, int], date | None]:
     """A date moved by a number of days that differs from record to record."""
 

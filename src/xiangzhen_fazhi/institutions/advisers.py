@@ -320,7 +320,8 @@ class LegalityReview(
         ),
     )
     risk_assessed: bool | None = attrs.field(
-        default=None, metadata=term("已作风险评估", "risk assessed", also=("是否风险评估", "风险评估"))
+        default=None,
+        metadata=term("已作风险评估", "risk assessed", also=("是否风险评估", "风险评估")),
     )
 
 

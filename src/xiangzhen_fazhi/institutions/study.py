@@ -193,7 +193,8 @@ class LawExam(Record, label=term("普法考试", "test on law", also=("法律知
         metadata=term("实考人数", "sat", also=("实际参考", "参考人数"), unit=PERSONS),
     )
     passed: int | None = attrs.field(
-        default=None, metadata=term("合格人数", "passed", also=("及格人数", "通过人数"), unit=PERSONS)
+        default=None,
+        metadata=term("合格人数", "passed", also=("及格人数", "通过人数"), unit=PERSONS),
     )
     average: Decimal | None = attrs.field(
         default=None, metadata=term("平均分", "average score", unit=Text("分", "points"))

@@ -31,9 +31,19 @@ class Engine:
     sums_flags = False
     """Whether a sum over a column of yes and no counts the yes."""
 
-    def opened(self, native: Any) -> Frame:
-        """The frame to compute on."""
-        return nw.from_native(native)
+    def schema(self, native: Any) -> dict[str, Any]:
+        """The columns and their types, as narwhals calls them."""
+        return dict(nw.from_native(native).collect_schema())
+
+    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+        """The columns that are known to hold nothing, whatever their type."""
+        del self, native, columns
+        return set()
+
+    def opened(self, native: Any, columns: Sequence[str] | None) -> Frame:
+        """The frame to compute on, with some columns or all."""
+        frame = nw.from_native(native)
+        return frame if columns is None else frame.select(*columns)
 
     def closed(self, frame: Frame, like: Any) -> Any:
         """The result as a frame of the caller's library."""
@@ -78,11 +88,6 @@ class Engine:
         fields = [nw.col("_packed").struct.field(name).alias(name) for name in names]
         return long.select(*index, *fields)
 
-    def medians(self, frame: Frame, by: Sequence[str], columns: Sequence[str]) -> list[nw.Expr]:
-        """The aggregates that give exact medians."""
-        del self, frame, by
-        return [nw.col(column).median() for column in columns]
-
     def grouped(
         self, frame: Frame, by: Sequence[str], aggregates: Sequence[nw.Expr], ranked: Sequence[str]
     ) -> Frame:
@@ -97,8 +102,13 @@ class Polars(Engine):
     name = "Polars"
     sums_flags = True
 
-    def opened(self, native: Any) -> Frame:
-        return nw.from_native(native.lazy())
+    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+        if hasattr(native, "collect"):
+            return set()
+        return {c for c in columns if native[c].null_count() == native.height}
+
+    def opened(self, native: Any, columns: Sequence[str] | None) -> Frame:
+        return super().opened(native.lazy(), columns)
 
     def closed(self, frame: Frame, like: Any) -> Any:
         native = frame.to_native()
@@ -160,6 +170,9 @@ class Arrow(Engine):
     """PyArrow tables."""
 
     name = "PyArrow"
+
+    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+        return {c for c in columns if native[c].null_count == native.num_rows}
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         days = [nw.col(c).cast(nw.Date).cast(nw.Int32).alias(n) for n, c in columns.items()]
@@ -229,18 +242,16 @@ class Pandas(Arrow):
 
     name = "pandas"
 
-    def opened(self, native: Any) -> Frame:
-        import pyarrow as pa
+    def schema(self, native: Any) -> dict[str, Any]:
+        texts = [name for name in native.columns if isinstance(name, str)]
+        return dict(nw.from_native(_carried(native, texts)).collect_schema())
 
-        arrays, wrong = {}, []
-        for name in native.columns:
-            if isinstance(name, str) and name not in arrays:
-                try:
-                    arrays[name] = pa.Array.from_pandas(native[name])
-                except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError):
-                    wrong.append(name)
-        del wrong
-        return nw.from_native(pa.table(arrays))
+    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+        return {c for c in columns if native[c].isna().all()}
+
+    def opened(self, native: Any, columns: Sequence[str] | None) -> Frame:
+        texts = [name for name in native.columns if isinstance(name, str)]
+        return nw.from_native(_carried(native, texts if columns is None else columns))
 
     def closed(self, frame: Frame, like: Any) -> Any:
         import pandas as pd
@@ -255,6 +266,19 @@ class Pandas(Arrow):
         added = self.closed(frame.select(*new), like)
         added.index = like.index
         return like.assign(**{name: added[name] for name in new})
+
+
+def _carried(native: Any, columns: Sequence[str]) -> Any:
+    """A table of Arrow; a column that mixes types is carried as a column of another type."""
+    import pyarrow as pa
+
+    arrays = {}
+    for name in columns:
+        try:
+            arrays[name] = pa.Array.from_pandas(native[name])
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            arrays[name] = pa.array([b""] * len(native))
+    return pa.table(arrays)
 
 
 class DuckDB(Engine):

@@ -235,3 +235,8 @@ def words_of(choice: type[Choice]) -> Mapping[Choice, tuple[str, ...]]:
         )
         for m in choice
     }
+
+
+def exact(dtype: Any) -> bool:
+    """Whether every decimal of a type is read without loss."""
+    return _scale(dtype) <= MOST_PLACES

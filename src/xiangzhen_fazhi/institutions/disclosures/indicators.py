@@ -108,8 +108,7 @@ def _not_repealed(kind: DisclosureKind, zh: str, en: str, since: Expr) -> Indica
         Disclosure,
         term(f"{kind.term.zh}{zh}", f"{kind.term.en}: {en}"),
         since=since,
-        where=(info.kind == kind)
-        & (info.repealed_on.empty() | (info.repealed_on > WINDOW_END)),
+        where=(info.kind == kind) & (info.repealed_on.empty() | (info.repealed_on > WINDOW_END)),
         value=pieces,
     )
 
@@ -329,9 +328,7 @@ after_review = (SUIT_AFTER_REVIEW, request.suit_after_review, request.suit_after
 reviews_upheld = _ended(*review, RemedyResult.UPHELD)
 reviews_corrected = _ended(*review, RemedyResult.CORRECTED)
 reviews_other = _ended(*review, RemedyResult.OTHER)
-reviews_pending = _open(
-    REVIEW, request.reconsideration_asked_on, request.reconsideration_ended_on
-)
+reviews_pending = _open(REVIEW, request.reconsideration_asked_on, request.reconsideration_ended_on)
 reviews = _all(REVIEW, request.reconsideration_asked_on, request.reconsideration_ended_on)
 
 direct_suits_upheld = _ended(*direct, RemedyResult.UPHELD)

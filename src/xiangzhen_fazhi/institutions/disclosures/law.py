@@ -6,12 +6,12 @@ from xiangzhen_fazhi.law.amounts import working_days
 from xiangzhen_fazhi.law.limits import Limit, absent, duty, version
 from xiangzhen_fazhi.law.statutes import Confidence
 from xiangzhen_fazhi.law.texts import (
+    ENFORCEMENT_SYSTEMS_2018,
     OGI_2008,
     OGI_2019,
     OGI_FEE_2020,
     RECONSIDERATION_2017,
     RECONSIDERATION_2023,
-    ENFORCEMENT_SYSTEMS_2018,
 )
 from xiangzhen_fazhi.terms import term
 

@@ -228,7 +228,9 @@ class PublicationChannel(Choice, label=term("公开渠道", "channel of publicat
     )
     PRESS = (
         "press",
-        term("新闻发布会和报刊广播电视", "press, radio and television", also=("新闻发布会", "广播")),
+        term(
+            "新闻发布会和报刊广播电视", "press, radio and television", also=("新闻发布会", "广播")
+        ),
     )
     DELIVERY = "delivery", term("入户送达", "delivery to the door", also=("入户/现场", "精准推送"))
     OTHER = "other", term("其他", "other")
@@ -272,7 +274,9 @@ class Disclosure(Record, label=term("主动公开信息", "published information
     )
     pieces: int | None = attrs.field(
         default=None,
-        metadata=term("件数", "number of pieces", also=("处理决定数量",), unit=Text("件", "pieces")),
+        metadata=term(
+            "件数", "number of pieces", also=("处理决定数量",), unit=Text("件", "pieces")
+        ),
     )
     """How many decisions, documents or purchases the entry covers; one where it is empty."""
     amount: Decimal | None = attrs.field(
@@ -478,7 +482,9 @@ class DisclosureRequest(
     applicant_name: str | None = attrs.field(
         default=None,
         repr=False,
-        metadata=term("申请人", "applicant's name", also=("申请人姓名", "申请人名称"), personal=True),
+        metadata=term(
+            "申请人", "applicant's name", also=("申请人姓名", "申请人名称"), personal=True
+        ),
     )
     representative: str | None = attrs.field(
         default=None,
@@ -505,11 +511,14 @@ class DisclosureRequest(
         metadata=term("告知补正日期", "date asked for a correction", also=("补正申请日期",)),
     )
     corrected_on: date | None = attrs.field(
-        default=None, metadata=term("收到补正日期", "date the correction arrived", also=("补正日期",))
+        default=None,
+        metadata=term("收到补正日期", "date the correction arrived", also=("补正日期",)),
     )
     third_party_asked_on: date | None = attrs.field(
         default=None,
-        metadata=term("征求第三方意见日期", "date a third party was asked", also=("权利人意见征询",)),
+        metadata=term(
+            "征求第三方意见日期", "date a third party was asked", also=("权利人意见征询",)
+        ),
     )
     third_party_answered_on: date | None = attrs.field(
         default=None, metadata=term("第三方答复日期", "date the third party answered")

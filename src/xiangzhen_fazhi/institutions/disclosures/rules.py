@@ -199,7 +199,7 @@ confirmed_same_day = requirement(
     basis=CONFIRMATION,
     governing=request.received_on,
     applies=request.channel == RequestChannel.ORDINARY_POST,
-    pending=request.confirmed_on.empty() & (AS_OF <= request.received_on),
+    pending=request.confirmed_on.empty() & (request.received_on >= AS_OF),
 )
 
 correction_asked_in_time = deadline(
@@ -434,7 +434,9 @@ suit_direct_dated = consistent(
 )
 suit_after_review_dated = consistent(
     DisclosureRequest,
-    term("复议后起诉结果与审结日期一致", "suit after review has ended if and only if it has a result"),
+    term(
+        "复议后起诉结果与审结日期一致", "suit after review has ended if and only if it has a result"
+    ),
     _pending_only_while_open(request.suit_after_review, request.suit_after_review_ended_on),
 )
 reconsideration_ended_after_asked = consistent(

@@ -173,9 +173,7 @@ _ARRIVALS = (
         "2. forbidden by another law or administrative regulation",
         3,
     ),
-    _requests(
-        "denied_security", "3.危及“三安全一稳定”", "3. endangers security or stability", 3
-    ),
+    _requests("denied_security", "3.危及“三安全一稳定”", "3. endangers security or stability", 3),
     _requests("denied_third_party", "4.保护第三方合法权益", "4. rights of a third party", 3),
     _requests("denied_internal", "5.属于三类内部事务信息", "5. internal affairs", 3),
     _requests("denied_process", "6.属于四类过程性信息", "6. process information", 3),
@@ -184,9 +182,7 @@ _ARRIVALS = (
     _heading("unable", "（四）无法提供", "(4) could not be met", 2),
     _requests("unable_not_held", "1.本机关不掌握相关政府信息", "1. not held", 3),
     _requests("unable_to_be_made", "2.没有现成信息需要另行制作", "2. would have to be made", 3),
-    _requests(
-        "unable_unclear", "3.补正后申请内容仍不明确", "3. still unclear after correction", 3
-    ),
+    _requests("unable_unclear", "3.补正后申请内容仍不明确", "3. still unclear after correction", 3),
     _heading("not_processed", "（五）不予处理", "(5) not processed", 2),
     _requests(
         "not_processed_petition",
@@ -195,9 +191,7 @@ _ARRIVALS = (
         3,
     ),
     _requests("not_processed_repeat", "2.重复申请", "2. repeated", 3),
-    _requests(
-        "not_processed_publication", "3.要求提供公开出版物", "3. asks for a publication", 3
-    ),
+    _requests("not_processed_publication", "3.要求提供公开出版物", "3. asks for a publication", 3),
     _requests(
         "not_processed_excessive",
         "4.无正当理由大量反复申请",
@@ -227,9 +221,7 @@ _OTHER_PRESENT = (
     ),
     _requests("other_other", "3.其他", "3. other", 3),
 )
-_OTHER_TRIAL = (
-    _requests("other", "（六）其他处理", "(6) otherwise", 2, "otherwise_concluded"),
-)
+_OTHER_TRIAL = (_requests("other", "（六）其他处理", "(6) otherwise", 2, "otherwise_concluded"),)
 _ENDS = (
     _requests("total", "（七）总计", "(7) total", 2, "concluded"),
     _requests("carried_out", "四、结转下年度继续办理", "4. carried over to next year", 1),
@@ -253,8 +245,7 @@ def _requests_table(other: tuple[TableRow, ...]) -> StatutoryTable:
         for c in APPLICANTS
     )
     totals = tuple(
-        Sum((cell("total", c.key),), tuple(cell(r.key, c.key) for r in results))
-        for c in APPLICANTS
+        Sum((cell("total", c.key),), tuple(cell(r.key, c.key) for r in results)) for c in APPLICANTS
     )
     across = tuple(
         Sum((cell(r.key, "total"),), tuple(cell(r.key, str(a.value)) for a in Applicant))
@@ -281,9 +272,7 @@ _SUITS = Text("行政诉讼", "litigation")
 
 _REMEDY_ROWS = (
     _remedy("review", "行政复议", "reconsideration", _REVIEW, "reviews"),
-    _remedy(
-        "suit_direct", "未经复议直接起诉", "without reconsideration", _SUITS, "direct_suits"
-    ),
+    _remedy("suit_direct", "未经复议直接起诉", "without reconsideration", _SUITS, "direct_suits"),
     _remedy(
         "suit_after_review", "复议后起诉", "after reconsideration", _SUITS, "suits_after_review"
     ),

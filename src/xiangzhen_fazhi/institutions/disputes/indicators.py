@@ -182,7 +182,6 @@ median_days = median(
 )
 mediated_within_a_month_share = compliance(
     mediated_within_a_month,
-    not_ahead,
     term("一个月内调结率", "share mediated within a month"),
 )
 remedies_told_share = compliance(

@@ -1,0 +1,229 @@
+"""Definitions run on frames: Polars, pandas, PyArrow, DuckDB and Spark, through narwhals.
+
+The same definitions as for objects, translated to steps over whole columns. What is lazy
+stays lazy: nothing is computed here but the columns' names and types. Rows are judged one by
+one, so ids may repeat, as they do between townships. A row without the date on which its
+record begins is no record: its outcomes are undetermined, and it is left out as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import narwhals.stable.v2 as nw
+
+from xiangzhen_fazhi.definitions.expressions import Expr, Kind
+from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
+from xiangzhen_fazhi.definitions.records import Record, begun_by, fields_of
+from xiangzhen_fazhi.definitions.rules import Outcome, Rule
+from xiangzhen_fazhi.engines.frames import sources
+from xiangzhen_fazhi.engines.frames.natives import Frame
+from xiangzhen_fazhi.engines.frames.opened import Opened, opened
+from xiangzhen_fazhi.engines.frames.stages import Plan
+from xiangzhen_fazhi.engines.frames.tables import day_number
+from xiangzhen_fazhi.engines.frames.translate import Step, Translator, Window, literal
+from xiangzhen_fazhi.engines.settings import Settings
+from xiangzhen_fazhi.errors import UsageError
+from xiangzhen_fazhi.law.calendar import Calendar
+from xiangzhen_fazhi.law.periods import Period, PeriodKind
+from xiangzhen_fazhi.terms import Text
+
+Form = Literal["long", "wide", "findings"]
+
+OUTCOMES = list(Outcome)
+
+
+def check(
+    native: object,
+    record: type[Record],
+    rules: Mapping[str, Rule],
+    as_of: date,
+    settings: Settings,
+    calendar: Calendar,
+    form: Form = "long",
+) -> Any:
+    """Every rule's outcome for every row: id, rule, outcome, due, latest; or one row a record.
+
+    `findings` keeps what is breached only; `wide` keeps the frame and adds one column a rule.
+    """
+    if form not in {"long", "wide", "findings"}:
+        raise UsageError(
+            Text(
+                f"form 应为 long、wide 或 findings，现为 {form!r}",
+                f"form must be long, wide or findings, found {form!r}",
+            )
+        )
+    wide = form == "wide"
+    held, judged = _judged(native, record, rules, as_of, settings, calendar, whole=wide)
+    if wide:
+        new = {code: _word(outcome) for code, (outcome, _, _) in judged.items()}
+        frame = held.frame.with_columns(*(value.alias(code) for code, value in new.items()))
+        return held.engine.widened(frame, native, list(new))
+    long = _stacked(held, judged)
+    if form == "findings":
+        long = long.filter(nw.col("outcome") == OUTCOMES.index(Outcome.BREACHED))
+    long = long.with_columns(_word(nw.col("outcome")).alias("outcome"))
+    return held.engine.closed(held.engine.with_dates(long, ["due", "latest"]), native)
+
+
+def due(
+    native: object,
+    record: type[Record],
+    rules: Mapping[str, Rule],
+    as_of: date,
+    within: int | None,
+    settings: Settings,
+    calendar: Calendar,
+) -> Any:
+    """The periods that still run, soonest first: id, rule, due, latest, days_left."""
+    ending = {code: rule for code, rule in rules.items() if rule.due is not None}
+    held, judged = _judged(native, record, ending, as_of, settings, calendar)
+    long = _stacked(held, judged)
+    running = (nw.col("outcome") == OUTCOMES.index(Outcome.PENDING)) & ~nw.col("due").is_null()
+    if within is not None:
+        running = running & (nw.col("due") <= day_number(as_of + timedelta(days=within)))
+    today = day_number(as_of)
+    long = long.filter(running).with_columns(
+        (nw.col("due") - today).cast(nw.Int64).alias("days_left")
+    )
+    long = held.engine.with_dates(long.sort("due", "rule", "id"), ["due", "latest"])
+    return held.engine.closed(long.select("id", "rule", "due", "latest", "days_left"), native)
+
+
+Judged = dict[str, tuple[nw.Expr, nw.Expr, nw.Expr]]
+"""By rule: its outcome's place in the list of outcomes, due and latest as day numbers."""
+
+
+def _judged(
+    native: object,
+    record: type[Record],
+    rules: Mapping[str, Rule],
+    as_of: date,
+    settings: Settings,
+    calendar: Calendar,
+    *,
+    whole: bool = False,
+) -> tuple[Opened, Judged]:
+    exprs = [e for r in rules.values() for e in (r.outcome, r.due, r.latest) if e is not None]
+    held = opened(native, record, exprs, also=("id",), whole=whole)
+    translator = Translator(held.columns, settings, Window(as_of, as_of, as_of))
+    never = literal(None, Kind.DATE)
+    steps: dict[str, tuple[Step, Step, Step]] = {}
+    for code, rule in rules.items():
+        ends = (never if e is None or whole else translator.value(e) for e in (rule.due, rule.latest))
+        steps[code] = (translator.value(rule.outcome), *ends)  # type: ignore[assignment]
+    plan = Plan([s for three in steps.values() for s in three])
+    held.frame = plan.run(held.frame, held.engine, calendar)
+    judged = {
+        code: (_begun(held, record, plan.expr(outcome)), plan.expr(end), plan.expr(latest))
+        for code, (outcome, end, latest) in steps.items()
+    }
+    return held, judged
+
+
+def _begun(held: Opened, record: type[Record], outcome: nw.Expr) -> nw.Expr:
+    """Undetermined where there is no date on which the record began."""
+    lost = _lost(held, record)
+    if lost is None:
+        return outcome
+    undetermined = nw.lit(OUTCOMES.index(Outcome.UNDETERMINED), nw.Int32)
+    return nw.when(lost).then(undetermined).otherwise(outcome)
+
+
+def _lost(held: Opened, record: type[Record]) -> nw.Expr | None:
+    begun = begun_by(record)
+    if begun is None:
+        return None
+    if begun.name not in held.columns:
+        return nw.lit(True)  # noqa: FBT003 - a column that is blank
+    return nw.col(f"_d_{begun.name}").is_null()
+
+
+def _stacked(held: Opened, judged: Judged) -> Frame:
+    rows = [
+        {"rule": nw.lit(code), "outcome": outcome, "due": end, "latest": latest}
+        for code, (outcome, end, latest) in judged.items()
+    ]
+    frame = held.frame.with_columns(nw.col("_f_id").alias("id"))
+    return held.engine.stacked(frame, ["id"], rows)
+
+
+def _word(outcome: nw.Expr) -> nw.Expr:
+    chain: Any = nw
+    for place, member in enumerate(OUTCOMES[:-1]):
+        chain = chain.when(outcome == place).then(nw.lit(str(member.value)))
+    found: nw.Expr = chain.otherwise(nw.lit(str(OUTCOMES[-1].value)))
+    return found
+
+
+# -- how much ------------------------------------------------------------------------------
+
+
+def measure(
+    native: object,
+    period: Period,
+    record: type[Record],
+    indicators: Mapping[str, Indicator | Ratio],
+    by: Sequence[str],
+    as_of: date | None,
+    settings: Settings,
+    calendar: Calendar,
+) -> Any:
+    """Every indicator by groups: code, numerator, denominator, value, and what was left out."""
+    return _Measuring(native, record, indicators, settings, calendar).run(period, by, as_of)
+
+
+NUMBERS = ("numerator", "denominator", "value")
+LEFT = tuple(f"left_{reason.value}" for reason in Left)
+
+
+class _Measuring:
+    """One question after how much, on one frame."""
+
+    def __init__(
+        self,
+        native: object,
+        record: type[Record],
+        indicators: Mapping[str, Indicator | Ratio],
+        settings: Settings,
+        calendar: Calendar,
+    ) -> None:
+        self.native = native
+        self.record = record
+        self.indicators = indicators
+        self.settings = settings
+        self.calendar = calendar
+        self.plain = list(dict.fromkeys(p for i in indicators.values() for p in _plain(i)))
+
+    def run(self, period: Period, by: Sequence[str], as_of: date | None) -> Any:
+        kinds = {k.value for k in PeriodKind}
+        times = [name for name in by if name in kinds]
+        fields = [name for name in by if name not in kinds]
+        if len(times) > 1:
+            raise UsageError(Text("只能按一种期间分组", "group by one kind of period only"))
+        parts = period.split(times[0]) if times else (period,)
+        asked = [p for p in parts if p.start <= (as_of or p.end)]
+        frames = []
+        for part in asked or parts[:1]:
+            held, long = self._part(part, fields, as_of or part.end)
+            if times:
+                long = long.with_columns(nw.lit(part.code).alias(times[0]))
+            frames.append(long)
+        whole = nw.concat(frames, how="vertical") if len(frames) > 1 else frames[0]
+        if not asked:
+            whole = whole.filter(nw.lit(False))  # noqa: FBT003
+        keys = [*times, *fields]
+        whole = whole.sort(*keys, "_order", nulls_last=True)
+        return held.engine.closed(whole.select(*keys, "code", *NUMBERS, *LEFT), self.native)
+
+    def _part(self, part: Period, fields: Sequence[str], as_of: date) -> tuple[Opened, Frame]:
+        exprs = [e for i in self.plain for e in _exprs(i)]
+        held = opened(self.native, self.record, exprs, optional=("id",), kept=self._kept(fields))
+        window = Window(as_of, part.start, min(part.end, as_of))
+        translator = Translator(held.columns, self.settings, window)
+        tallies = {i: _Tally(i, translator, n) for n, i in enumerate(self.plain)}
+        return held, self._long(held, tallies, fields)
+
+    ...

@@ -1,0 +1,90 @@
+"""A frame made ready: the columns that some definitions read, under names of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from xiangzhen_fazhi.definitions import expressions as ex
+from xiangzhen_fazhi.definitions.expressions import Expr, Kind
+from xiangzhen_fazhi.definitions.records import Record, begun_by, fields_of
+from xiangzhen_fazhi.engines.frames import sources
+from xiangzhen_fazhi.engines.frames.natives import Engine, Frame, engine_of
+from xiangzhen_fazhi.engines.frames.sources import Column
+
+
+@attrs.frozen
+class Opened:
+    """A frame of the caller's with what is needed of it."""
+
+    engine: Engine
+    native: Any
+    frame: Frame
+    columns: Mapping[str, Column]
+    """By field name."""
+
+
+def opened(
+    native: object,
+    record: type[Record],
+    exprs: Iterable[Expr],
+    *,
+    also: Collection[str] = (),
+    optional: Collection[str] = (),
+    kept: Sequence[str] = (),
+    whole: bool = False,
+) -> Opened:
+    """The columns that expressions read, as day numbers and plain words beside those kept.
+
+    `also` are fields that are read besides; `kept` are columns that stay as they are. Every
+    required field must be there, but those of `optional`.
+    """
+    engine = engine_of(native)
+    fields = fields_of(record)
+    required = [n for n, f in fields.items() if f.required and n not in optional]
+    needed = {*_read(exprs), *also, *required}
+    schema = engine.schema(native)
+    found = sources.headers(record, list(schema))
+    blank = engine.blank(native, [found[n] for n in needed if n in found])
+    columns = sources.columns(record, schema, sorted(needed), required, blank)
+    wanted = list(dict.fromkeys([*kept, *(c.header for c in columns.values())]))
+    frame = engine.opened(native, None if whole else wanted)
+    plain = [_plain(column).alias(column.name) for column in columns.values()]
+    frame = frame.with_columns(*plain) if whole else frame.select(*kept, *plain)
+    return Opened(engine, native, _prepared(frame, engine, columns), columns)
+
+
+def _read(exprs: Iterable[Expr]) -> set[str]:
+    read = {name: c for name, c in ex.reads(*exprs).items()}
+    dated = {c.field.term.dated_by for c in read.values()}
+    return {*read, *(name for name in dated if name is not None)}
+
+
+def _plain(column: Column) -> nw.Expr:
+    found = nw.col(column.header)
+    if isinstance(column.dtype, nw.Categorical | nw.Enum) or (
+        column.field.kind is Kind.TEXT and column.dtype.is_integer()
+    ):
+        return found.cast(nw.String)
+    return found
+
+
+def _prepared(frame: Frame, engine: Engine, columns: Mapping[str, Column]) -> Frame:
+    """Dates as day numbers, texts as lists, and which lists hold known words only."""
+    split = {c.name: c.name for c in columns.values() if c.field.listed and _is_text(c)}
+    frame = engine.with_lists(frame, split, sources.BETWEEN) if split else frame
+    known = {
+        f"_k_{n}": (c.name, [w for words in sources.words_of(c.field.choice).values() for w in words])
+        for n, c in columns.items()
+        if c.field.kind is Kind.CHOICES and c.field.choice is not None
+    }
+    frame = engine.with_known(frame, known) if known else frame
+    days = {f"_d_{n}": c.name for n, c in columns.items() if c.field.kind is Kind.DATE}
+    return engine.with_day_numbers(frame, days) if days else frame
+
+
+def _is_text(column: Column) -> bool:
+    return sources.is_text(column.dtype)

@@ -1,0 +1,666 @@
+"""Definitions as steps over whole columns: integers and yes or no, the same on every engine.
+
+Dates are day numbers, money is a whole number of its smallest decimal place, members of
+closed lists are their place in the list. A condition is translated twice, for where it is
+true and for where it is false; an empty value stands for "no" in both, so that no step is
+ever negated. Parts that several definitions share are one step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from typing import Any, cast
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from xiangzhen_fazhi.definitions import expressions as ex
+from xiangzhen_fazhi.definitions.expressions import Expr, Kind
+from xiangzhen_fazhi.engines.frames import sources
+from xiangzhen_fazhi.engines.frames.sources import Column
+from xiangzhen_fazhi.engines.frames.tables import MONTHS_A_YEAR, Asked, End, Fact, day_number
+from xiangzhen_fazhi.engines.settings import Settings
+from xiangzhen_fazhi.law.amounts import Amount, Unit
+from xiangzhen_fazhi.terms import Choice
+
+Make = Callable[..., nw.Expr]
+
+LARGEST = 2**51
+"""A number read from fractions is exact up to here."""
+
+
+@attrs.frozen(eq=False)
+class Step:
+    """One thing to compute for every row, from others."""
+
+    parts: tuple[Step, ...]
+    make: Make
+    light: bool = False
+    """Whether computing it again is no dearer than keeping it."""
+    fact: Asked | None = None
+    """What is looked up of its only part, for a step that is a lookup."""
+
+
+@attrs.frozen
+class Window:
+    """The days that a definition may ask for besides the record's own."""
+
+    as_of: date
+    start: date
+    end: date
+
+
+def leaf(name: str) -> Step:
+    """A column that is there."""
+    return Step((), lambda: nw.col(name), light=True)
+
+
+def literal(value: object, kind: Kind) -> Step:
+    """The same value for every row."""
+    return Step((), lambda: nw.lit(value, _DTYPES[kind]), light=True)
+
+
+_DTYPES: dict[Kind, Any] = {
+    Kind.TEXT: nw.String,
+    Kind.DATE: nw.Int32,
+    Kind.COUNT: nw.Int64,
+    Kind.MONEY: nw.Int64,
+    Kind.FLAG: nw.Boolean,
+    Kind.CHOICE: nw.Int32,
+    Kind.TEXTS: nw.Boolean,
+    Kind.CHOICES: nw.Boolean,
+}
+
+
+def _apply(make: Make, *parts: Step, light: bool = False) -> Step:
+    return Step(parts, make, light)
+
+
+def _not(value: nw.Expr) -> nw.Expr:
+    return ~value
+
+
+class Translator:
+    """The steps of some definitions over the columns of one frame."""
+
+    def __init__(self, columns: Mapping[str, Column], settings: Settings, window: Window) -> None:
+        self.columns = columns
+        self.settings = settings
+        self.window = window
+        self._steps: dict[tuple[object, ...], Step] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._ids: dict[int, tuple[Expr, int]] = {}
+
+    # -- sharing -----------------------------------------------------------------------
+
+    def _key(self, expr: Expr) -> int:
+        """The same number for every expression that says the same."""
+        known = self._ids.get(id(expr))
+        if known is not None:
+            return known[1]
+        plain = self._plain(expr)
+        said = (type(plain), *(self._key(p) for p in plain.parts), *_facts(plain))
+        if isinstance(plain, ex.Shift):
+            said += (self.settings.unit(plain),)
+        number = self._numbers.setdefault(said, len(self._numbers))
+        self._ids[id(expr)] = (expr, number)  # kept, so that its id stays its own
+        return number
+
+    def _plain(self, expr: Expr) -> Expr:
+        return self.settings.resolve(expr) if isinstance(expr, ex.Param) else expr
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], Step]) -> Step:
+        if key not in self._steps:
+            self._steps[key] = make()
+        return self._steps[key]
+
+    # -- the three ways to ask -----------------------------------------------------------
+
+    def value(self, expr: Expr) -> Step:
+        """The value, empty where it is."""
+        return self._once(("value", self._key(expr)), lambda: self._value(self._plain(expr)))
+
+    def true(self, expr: Expr) -> Step:
+        """Where a condition is true."""
+        return self._once(("true", self._key(expr)), lambda: self._true(self._plain(expr)))
+
+    def false(self, expr: Expr) -> Step:
+        """Where a condition is false, not where it is empty."""
+        return self._once(("false", self._key(expr)), lambda: self._false(self._plain(expr)))
+
+    def places(self, expr: Expr) -> int:
+        """The decimal places of a number that is computed on as a whole number."""
+        plain = self._plain(expr)
+        match plain:
+            case ex.Column():
+                column = self.columns.get(plain.field.name)
+                return column.places if column else 0
+            case ex.Constant(Decimal() as value):
+                return max(0, -cast("int", value.normalize().as_tuple().exponent))
+            case ex.Arithmetic(op="*"):
+                return self.places(plain.left) + self.places(plain.right)
+            case ex.Arithmetic() | ex.Extreme():
+                return max(self.places(plain.left), self.places(plain.right))
+            case ex.Case():
+                return max(self.places(v) for v in (*_values(plain), plain.otherwise))
+            case _:
+                return 0
+
+    def _scaled(self, expr: Expr, places: int) -> Step:
+        """A number as a whole number of that decimal place."""
+        more = places - self.places(expr)
+        if not more:
+            return self.value(expr)
+        factor = 10**more
+        return self._once(
+            ("scaled", self._key(expr), places),
+            lambda: _apply(lambda v: v * factor, self.value(expr)),
+        )
+
+    # -- values ------------------------------------------------------------------------
+
+    def _value(self, expr: Expr) -> Step:
+        match expr:
+            case ex.Column():
+                return self._column(expr)
+            case ex.Constant():
+                return _constant(expr.value, expr.of)
+            case ex.AsOf():
+                return _constant(self.window.as_of, Kind.DATE)
+            case ex.WindowStart():
+                return _constant(self.window.start, Kind.DATE)
+            case ex.WindowEnd():
+                return _constant(self.window.end, Kind.DATE)
+            case ex.Arithmetic():
+                return self._arithmetic(expr)
+            case ex.Extreme():
+                return self._extreme(expr)
+            case ex.DaysBetween():
+                return _apply(
+                    lambda a, b: (b - a).cast(nw.Int64),
+                    self.value(expr.start),
+                    self.value(expr.end),
+                )
+            case ex.WorkingDaysBetween():
+                indexes = (self._fact(e, Fact.INDEX) for e in (expr.start, expr.end))
+                return _apply(lambda a, b: (b - a).cast(nw.Int64), *indexes)
+            case ex.Length():
+                return self._length(expr)
+            case ex.Shift():
+                return self._shift(expr, rolled=False)
+            case ex.Rolled(ex.Shift() as shift) if self._amount(shift):
+                return self._shift(shift, rolled=True)
+            case ex.Rolled():
+                return self._fact(expr.day, Fact.ROLLED)
+            case ex.Case():
+                return self._case(expr)
+            case ex.Lookup():
+                return literal(None, expr.kind)
+            case _:
+                return _apply(
+                    lambda t, f: nw.when(t).then(nw.lit(True)).when(f).then(nw.lit(False)),  # noqa: FBT003
+                    self.true(expr),
+                    self.false(expr),
+                )
+
+    def _arithmetic(self, expr: ex.Arithmetic) -> Step:
+        if expr.op == "*":
+            return _apply(lambda a, b: a * b, self.value(expr.left), self.value(expr.right))
+        left, right = self._alike(expr.left, expr.right)
+        if expr.op == "+":
+            return _apply(lambda a, b: a + b, left, right)
+        return _apply(lambda a, b: a - b, left, right)
+
+    def _alike(self, *exprs: Expr) -> list[Step]:
+        """Values of one kind; numbers as whole numbers of the same decimal place."""
+        if exprs[0].kind not in ex.NUMBERS:
+            return [self.value(e) for e in exprs]
+        places = max(self.places(e) for e in exprs)
+        return [self._scaled(e, places) for e in exprs]
+
+    def _extreme(self, expr: ex.Extreme) -> Step:
+        left, right = self._alike(expr.left, expr.right)
+        if expr.op == "least":
+            return _apply(lambda a, b: nw.when(a <= b).then(a).when(a > b).then(b), left, right)
+        return _apply(lambda a, b: nw.when(a >= b).then(a).when(a < b).then(b), left, right)
+
+    def _case(self, expr: ex.Case) -> Step:
+        branches: dict[int, tuple[Step, Expr]] = {}
+        for condition, value in expr.branches:
+            branches.setdefault(self._key(condition), (self.true(condition), value))
+        values = self._alike(*(v for _, v in branches.values()), expr.otherwise)
+        conditions = [c for c, _ in branches.values()]
+        return _apply(_chain(len(conditions)), *conditions, *values)
+
+    # -- moved dates ---------------------------------------------------------------------
+
+    def _amount(self, expr: ex.Shift) -> Amount | None:
+        number = self._plain(expr.number)
+        if isinstance(number, ex.Constant) and isinstance(number.value, int):
+            return Amount(number.value, self.settings.unit(expr))
+        return None
+
+    def _shift(self, expr: ex.Shift, *, rolled: bool) -> Step:
+        amount, unit = self._amount(expr), self.settings.unit(expr)
+        if amount is not None and (rolled or unit is not Unit.DAY):
+            return self._fact(expr.start, End(amount, rolled and unit is not Unit.WORKING_DAY))
+        start, number = self.value(expr.start), self.value(expr.number)
+        if unit is Unit.DAY:
+            return _apply(lambda day, n: (day + n).cast(nw.Int32), start, number)
+        if unit is Unit.WORKING_DAY:
+            return self._working(expr.start, start, number)
+        return self._monthly(expr.start, number, MONTHS_A_YEAR if unit is Unit.YEAR else 1)
+
+    def _working(self, expr: Expr, start: Step, number: Step) -> Step:
+        index, back = self._fact(expr, Fact.INDEX), self._fact(expr, Fact.BACK)
+        place = _apply(
+            lambda n, i, b: (nw.when(n > 0).then(i + n).otherwise(b + n)).cast(nw.Int32),
+            number,
+            index,
+            back,
+        )
+        worked = Step((place,), _same, fact=Fact.WORKED)
+        return _apply(
+            lambda n, i, day, end: (
+                nw.when(n != 0).then(end).when((n == 0) & ~i.is_null()).then(day)
+            ),
+            number,
+            index,
+            start,
+            worked,
+        )
+
+    def _monthly(self, expr: Expr, number: Step, months: int) -> Step:
+        month, day = self._fact(expr, Fact.MONTH), self._fact(expr, Fact.DAY_OF_MONTH)
+        then = _apply(lambda m, n: (m + n * months).cast(nw.Int32), month, number)
+        first, length = (Step((then,), _same, fact=f) for f in (Fact.FIRST, Fact.LENGTH))
+        return _apply(
+            lambda d, f, n: nw.when(d <= n).then(f + d - 1).when(d > n).then(f + n - 1),
+            day,
+            first,
+            length,
+        )
+
+    def _fact(self, expr: Expr, fact: Asked) -> Step:
+        """What a table says of a day."""
+        return self._once(
+            ("fact", self._key(expr), fact), lambda: Step((self.value(expr),), _same, fact=fact)
+        )
+
+    # -- columns -------------------------------------------------------------------------
+
+    def _raw(self, name: str) -> Step:
+        """A date as it stands in the frame, known on the reporting date or not."""
+        column = self.columns.get(name)
+        found = leaf(f"_d_{name}") if column else literal(None, Kind.DATE)
+        return self._once(("raw", name), lambda: found)
+
+    def _visible(self, column: ex.Column) -> Step | None:
+        """Whether a value that is dated by a date is known yet; empty if it always is."""
+        dated = column.field.term.dated_by
+        if dated is None or dated not in self.columns:
+            return None
+        as_of = day_number(self.window.as_of)
+        return self._once(
+            ("visible", dated),
+            lambda: _apply(lambda day: (day <= as_of) | day.is_null(), self._raw(dated)),
+        )
+
+    def _seen(self, column: ex.Column, step: Step) -> Step:
+        visible = self._visible(column)
+        if visible is None:
+            return step
+        return _apply(lambda seen, value: nw.when(seen).then(value), visible, step)
+
+    def _column(self, expr: ex.Column) -> Step:
+        column = self.columns.get(expr.field.name)
+        if column is None:
+            return literal(None, expr.kind)
+        return self._seen(expr, self._read(expr, column))
+
+    def _read(self, expr: ex.Column, column: Column) -> Step:
+        found = leaf(column.name)
+        match expr.kind:
+            case Kind.DATE:
+                return self._date(expr)
+            case Kind.COUNT | Kind.MONEY:
+                return _apply(_number(column), found)
+            case Kind.FLAG:
+                if isinstance(column.dtype, nw.Boolean):
+                    return found
+                return _apply(_yes_or_no, found)
+            case Kind.TEXT:
+                return _apply(lambda text: nw.when(text != "").then(text), found)
+            case Kind.CHOICE:
+                members = list(cast("type[Choice]", expr.field.choice))
+                tests = [self._among(column, [m]) for m in members]
+                places = [literal(p, Kind.CHOICE) for p in range(len(members))]
+                return _apply(
+                    _chain(len(members)), *tests, *places, literal(None, Kind.CHOICE)
+                )
+            case _:
+                message = f"a list has no single value: {expr.field.name}"
+                raise TypeError(message)
+
+    def _date(self, expr: ex.Column) -> Step:
+        raw = self._raw(expr.field.name)
+        if expr.field.term.planned:
+            return raw
+        as_of = day_number(self.window.as_of)
+        return _apply(lambda day: nw.when(day <= as_of).then(day), raw)
+
+    def _among(self, column: Column, members: Iterable[Choice]) -> Step:
+        """Whether a word stands for one of some members."""
+        known = sources.words_of(cast("type[Choice]", column.field.choice))
+        words = tuple(w for m in members if m in known for w in known[m])
+        return self._once(
+            ("among", column.name, words), lambda: _apply(_is_one_of(words), leaf(column.name))
+        )
+
+    # -- conditions ------------------------------------------------------------------------
+
+    def _true(self, expr: Expr) -> Step:
+        match expr:
+            case ex.Constant():
+                return literal(bool(expr.value), Kind.FLAG)
+            case ex.Not():
+                return self.false(expr.condition)
+            case ex.All():
+                return _joined(_and, [self.true(c) for c in expr.conditions])
+            case ex.Any_():
+                return _joined(_or, [self.true(c) for c in expr.conditions])
+            case ex.IsEmpty():
+                return self._empty(expr.value)
+            case ex.NotYet():
+                as_of = day_number(self.window.as_of)
+                return _apply(lambda day: day > as_of, self._raw(expr.column.field.name))
+            case ex.Compare():
+                return self._compare(expr, expr.op)
+            case ex.IsIn():
+                return self._is_in(expr, wanted=True)
+            case ex.Has():
+                return self._has(expr, wanted=True)
+            case _:
+                return self.value(expr)
+
+    def _false(self, expr: Expr) -> Step:
+        match expr:
+            case ex.Constant():
+                return literal(expr.value is False, Kind.FLAG)
+            case ex.Not():
+                return self.true(expr.condition)
+            case ex.All():
+                return _joined(_or, [self.false(c) for c in expr.conditions])
+            case ex.Any_():
+                return _joined(_and, [self.false(c) for c in expr.conditions])
+            case ex.IsEmpty():
+                return self.known(expr.value)
+            case ex.NotYet():
+                as_of = day_number(self.window.as_of)
+                return _apply(
+                    lambda day: (day <= as_of) | day.is_null(),
+                    self._raw(expr.column.field.name),
+                )
+            case ex.Compare():
+                return self._compare(expr, _OPPOSITE[expr.op])
+            case ex.IsIn():
+                return self._is_in(expr, wanted=False)
+            case ex.Has():
+                return self._has(expr, wanted=False)
+            case _:
+                return _apply(_not, self.value(expr))
+
+    def _compare(self, expr: ex.Compare, op: str) -> Step:
+        for column, other in ((expr.left, expr.right), (expr.right, expr.left)):
+            plain = self._plain(other)
+            if column.kind is Kind.CHOICE and isinstance(plain, ex.Constant):
+                return self._chosen(column, [cast("Choice", plain.value)], wanted=op == "==")
+        left, right = self._alike(expr.left, expr.right)
+        return _apply(_SIGNS[op], left, right)
+
+    def _is_in(self, expr: ex.IsIn, *, wanted: bool) -> Step:
+        members = [cast("ex.Constant", self._plain(m)).value for m in expr.among]
+        if expr.value.kind is Kind.CHOICE:
+            return self._chosen(expr.value, cast("list[Choice]", members), wanted=wanted)
+        value, *among = self._alike(expr.value, *expr.among)
+        if wanted:
+            return _joined(_or, [_apply(_SIGNS["=="], value, m) for m in among])
+        return _joined(_and, [_apply(_SIGNS["!="], value, m) for m in among])
+
+    def _chosen(self, expr: Expr, members: Sequence[Choice | None], *, wanted: bool) -> Step:
+        """Whether a choice is one of some members, or (not wanted) another one."""
+        asked = [m for m in members if m is not None]
+        if len(asked) < len(members):
+            return literal(False, Kind.FLAG)  # noqa: FBT003 - compared with nothing
+        if isinstance(expr, ex.Column):
+            return self._chosen_in_column(expr, asked, wanted=wanted)
+        value = self.value(expr)
+        places = [_place(m) for m in asked]
+        if wanted:
+            return _joined(_or, [_apply(_equals(p), value) for p in places])
+        return _joined(_and, [_apply(_differs(p), value) for p in places])
+
+    def _chosen_in_column(
+        self, expr: ex.Column, members: Sequence[Choice], *, wanted: bool
+    ) -> Step:
+        column = self.columns.get(expr.field.name)
+        if column is None:
+            return literal(False, Kind.FLAG)  # noqa: FBT003
+        choice = cast("type[Choice]", expr.field.choice)
+        test = self._among(column, [m for m in choice if (m in members) == wanted])
+        visible = self._visible(expr)
+        return test if visible is None else _apply(_and, visible, test)
+
+    # -- empty or not ------------------------------------------------------------------------
+
+    def _empty(self, expr: Expr) -> Step:
+        plain = self._plain(expr)
+        if isinstance(plain, ex.Column) and plain.kind in _WORDY:
+            return self._without(plain)
+        if plain.kind is Kind.FLAG and not isinstance(plain, ex.Column | ex.Lookup):
+            return _apply(
+                lambda t, f: ~(t | f).fill_null(False),  # noqa: FBT003
+                self.true(plain),
+                self.false(plain),
+            )
+        return _apply(lambda value: value.is_null(), self.value(plain))
+
+    def known(self, expr: Expr) -> Step:
+        """Where a value is not empty."""
+        plain = self._plain(expr)
+        if isinstance(plain, ex.Column) and plain.kind in _WORDY:
+            return self._with(plain)
+        if plain.kind is Kind.FLAG and not isinstance(plain, ex.Column | ex.Lookup):
+            return _apply(_or, self.true(plain), self.false(plain))
+        return _apply(lambda value: ~value.is_null(), self.value(plain))
+
+    def _with(self, expr: ex.Column) -> Step:
+        """Where a choice or a list is filled in with words that are known."""
+        column = self.columns.get(expr.field.name)
+        if column is None:
+            return literal(False, Kind.FLAG)  # noqa: FBT003
+        return self._once(("with", column.name), lambda: self._filled(expr, column))
+
+    def _filled(self, expr: ex.Column, column: Column) -> Step:
+        if expr.kind is Kind.CHOICE:
+            filled = self._among(column, list(cast("type[Choice]", expr.field.choice)))
+        else:
+            filled = _apply(lambda items: items.list.len() > 0, leaf(column.name))
+        if expr.kind is Kind.CHOICES:
+            filled = _apply(_and, filled, leaf(f"_k_{expr.field.name}"))
+        visible = self._visible(expr)
+        return filled if visible is None else _apply(_and, visible, filled)
+
+    def _without(self, expr: ex.Column) -> Step:
+        return self._once(
+            ("without", expr.field.name),
+            lambda: _apply(lambda w: ~w.fill_null(False), self._with(expr)),  # noqa: FBT003
+        )
+
+    # -- lists -------------------------------------------------------------------------------
+
+    def _has(self, expr: ex.Has, *, wanted: bool) -> Step:
+        listed = expr.value
+        if not isinstance(listed, ex.Column) or listed.field.name not in self.columns:
+            return literal(False, Kind.FLAG)  # noqa: FBT003
+        column = self.columns[listed.field.name]
+        member = cast("ex.Constant", self._plain(expr.member)).value
+        words: tuple[str, ...] = (str(member),)
+        if listed.kind is Kind.CHOICES:
+            words = sources.words_of(cast("type[Choice]", listed.field.choice))[
+                cast("Choice", member)
+            ]
+        held = self._once(
+            ("held", column.name, words), lambda: _apply(_holds(words), leaf(column.name))
+        )
+        if wanted:
+            return _apply(_and, self._with(listed), held)
+        return _apply(lambda w, h: w & ~h, self._with(listed), held)
+
+    def _length(self, expr: ex.Length) -> Step:
+        listed = expr.value
+        if not isinstance(listed, ex.Column) or listed.field.name not in self.columns:
+            return literal(None, Kind.COUNT)
+        column = self.columns[listed.field.name]
+        return _apply(
+            lambda filled, items: nw.when(filled).then(items.list.len().cast(nw.Int64)),
+            self._with(listed),
+            leaf(column.name),
+        )
+
+
+_WORDY = {Kind.CHOICE, Kind.TEXTS, Kind.CHOICES}
+
+
+def _same(value: nw.Expr) -> nw.Expr:
+    return value
+
+
+def _values(expr: ex.Case) -> list[Expr]:
+    return [v for _, v in expr.branches]
+
+
+def _place(member: Choice) -> int:
+    return list(type(member)).index(member)
+
+
+def _constant(value: object, kind: Kind) -> Step:
+    if isinstance(value, Choice):
+        return literal(_place(value), Kind.CHOICE)
+    if isinstance(value, date):
+        return literal(day_number(value), Kind.DATE)
+    if isinstance(value, Decimal):
+        places = max(0, -cast("int", value.normalize().as_tuple().exponent))
+        return literal(int(value.scaleb(places)), Kind.MONEY)
+    return literal(value, kind)
+
+
+def _facts(expr: Expr) -> tuple[object, ...]:
+    """What tells two expressions of one type with the same parts apart."""
+    match expr:
+        case ex.Column():
+            return (expr.field.name,)
+        case ex.Constant():
+            return (type(expr.value), expr.value, expr.of)
+        case ex.Compare() | ex.Arithmetic() | ex.Extreme():
+            return (expr.op,)
+        case ex.Lookup():
+            return (expr.target.record, expr.target.field.name)
+        case _:
+            return ()
+
+
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_SIGNS: dict[str, Make] = {
+    "==": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+def _and(*values: nw.Expr) -> nw.Expr:
+    return reduce(lambda a, b: a & b, values)
+
+
+def _or(*values: nw.Expr) -> nw.Expr:
+    return reduce(lambda a, b: a | b, values)
+
+
+def _joined(make: Make, steps: Sequence[Step]) -> Step:
+    return steps[0] if len(steps) == 1 else _apply(make, *steps)
+
+
+def _chain(size: int) -> Make:
+    """The value of the first condition that holds, else the last value."""
+
+    def make(*parts: nw.Expr) -> nw.Expr:
+        chain: Any = nw
+        for condition, value in zip(parts[:size], parts[size:-1], strict=True):
+            chain = chain.when(condition).then(value)
+        return cast("nw.Expr", chain.otherwise(parts[-1]) if size else parts[-1])
+
+    return make
+
+
+def _equals(place: int) -> Make:
+    return lambda value: value == place
+
+
+def _differs(place: int) -> Make:
+    return lambda value: value != place
+
+
+FEW = 6
+"""Up to so many words are compared one by one."""
+
+
+def _is_one_of(words: Sequence[str]) -> Make:
+    if not words:
+        return lambda text: (text == "") & (text != "")
+    if len(words) > FEW:
+        return lambda text: text.is_in(list(words))
+    return lambda text: _or(*(text == word for word in words))
+
+
+def _holds(words: Sequence[str]) -> Make:
+    return lambda items: _or(*(items.list.contains(word) for word in words))
+
+
+def _yes_or_no(text: nw.Expr) -> nw.Expr:
+    yes, no = sources.WORDS_FOR_YES, sources.WORDS_FOR_NO
+    return (
+        nw.when(text.is_in(list(yes)))
+        .then(nw.lit(True))  # noqa: FBT003
+        .when(text.is_in(list(no)))
+        .then(nw.lit(False))  # noqa: FBT003
+    )
+
+
+def _number(column: Column) -> Make:
+    """Whole numbers of the smallest decimal place that is kept; what is none reads as empty."""
+    dtype = column.dtype
+    if dtype.is_integer():
+        return lambda n: nw.when(n >= 0).then(n.cast(nw.Int64))
+    factor = 10.0**column.places
+    exact = isinstance(dtype, nw.Decimal) and sources.exact(dtype)
+
+    def make(value: nw.Expr) -> nw.Expr:
+        found = value.cast(nw.Float64) * factor
+        inside = nw.when((found >= 0) & (found <= LARGEST)).then(found)
+        whole = inside.round()
+        if exact:
+            return whole.cast(nw.Int64)
+        near = ((inside - whole) < NEAR) & ((whole - inside) < NEAR)
+        return nw.when(near).then(whole.cast(nw.Int64))
+
+    return make
+
+
+NEAR = 1e-3
+"""How near to a whole number of its smallest place a fraction must be to be read as one."""
