@@ -224,7 +224,9 @@ def test_of_nothing_a_count_is_zero_and_a_share_has_no_value(code, of_nothing):
 def test_the_amount_of_fines_is_never_a_target(code):
     indicator = INDICATORS[code]
     parts = (
-        (indicator,) if isinstance(indicator, Indicator) else (indicator.numerator, indicator.denominator)
+        (indicator,)
+        if isinstance(indicator, Indicator)
+        else (indicator.numerator, indicator.denominator)
     )
     for part in parts:
         if part.value is not None and {"fine", "confiscated"} & ex.reads(part.value).keys():
@@ -300,12 +302,12 @@ def test_a_datetime_is_not_a_date_and_a_bool_is_not_a_count(code):
 
 # -- one file is enough --------------------------------------------------------------------
 
-ADDED = '''
+ADDED = """
 
 at_least_two_parties = consistent(
     Dispute, term("当事人不少于两方", "a dispute has two sides"), columns(Dispute).parties.length() >= 2
 )
-'''
+"""
 
 ASKED = """
 from datetime import date
@@ -318,14 +320,18 @@ print(check(alone, as_of=date(2023, 1, 2))["disputes.at_least_two_parties"].outc
 """
 
 
-def test_a_rule_added_to_an_institution_is_checked_listed_and_tested_without_another_change(tmp_path):
+def test_a_rule_added_to_an_institution_is_checked_listed_and_tested_without_another_change(
+    tmp_path,
+):
     import shutil
     from pathlib import Path
 
     import xiangzhen_fazhi
 
     source = Path(xiangzhen_fazhi.__file__).parent
-    shutil.copytree(source, tmp_path / "xiangzhen_fazhi", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        source, tmp_path / "xiangzhen_fazhi", ignore=shutil.ignore_patterns("__pycache__")
+    )
     home = tmp_path / "xiangzhen_fazhi" / "institutions" / "disputes"
     file = home / "rules.py" if home.is_dir() else home.with_suffix(".py")
     imports = "from xiangzhen_fazhi.definitions.expressions import columns\n"
@@ -336,13 +342,27 @@ def test_a_rule_added_to_an_institution_is_checked_listed_and_tested_without_ano
     def python(*arguments):
         env = {"PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"}
         done = subprocess.run(  # noqa: S603 - our own interpreter
-            [sys.executable, *arguments], env=env, capture_output=True, text=True, check=False, cwd=tmp_path
+            [sys.executable, *arguments],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     assert python("-c", ASKED).strip() == "breached"
-    plain = ("-p", "no:cacheprovider", "--collect-only", "-q", "-c", "/dev/null", "--rootdir", str(tmp_path))
+    plain = (
+        "-p",
+        "no:cacheprovider",
+        "--collect-only",
+        "-q",
+        "-c",
+        "/dev/null",
+        "--rootdir",
+        str(tmp_path),
+    )
     collected = python("-m", "pytest", *plain, __file__)
     assert "says_what_it_demands_and_from_which_law[disputes.at_least_two_parties]" in collected
 

@@ -20,6 +20,7 @@ from xiangzhen_fazhi.institutions.disclosures import (
     Disclosure,
     DisclosureField,
     DisclosureKind,
+    DisclosureReport,
     DisclosureRequest,
     FeeBasis,
     PublicationChannel,
@@ -28,6 +29,7 @@ from xiangzhen_fazhi.institutions.disclosures import (
     RequestResult,
     tables,
 )
+from xiangzhen_fazhi.law.amounts import months
 from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.measures import measure
@@ -53,8 +55,12 @@ def request(**fields):
     return DisclosureRequest(**usual | fields)
 
 
-def finding(record, code, as_of=LATER):
-    return check(record, as_of=as_of)[f"disclosures.{code}"]
+def report(**fields):
+    return DisclosureReport(**{"id": "y1", "period_end": date(2025, 12, 31)} | fields)
+
+
+def finding(record, code, as_of=LATER, settings=None):
+    return check(record, as_of=as_of, settings=settings)[f"disclosures.{code}"]
 
 
 def outcome(record, code, as_of=LATER):
@@ -233,6 +239,12 @@ def test_ordinary_post_is_confirmed_on_the_day_it_comes():
     assert outcome(request(), "confirmed_same_day") is NOT_APPLICABLE
     old = request(**post, received_on=date(2019, 5, 14))
     assert outcome(old, "confirmed_same_day") is NOT_APPLICABLE
+
+
+def test_the_clock_is_called_by_its_name_where_the_rule_is_told():
+    statement = catalogue.rules()["disclosures.answered_in_time"].statement
+    assert statement.zh == "自“答复期限起算之日”起20个工作日内应有“答复日期”"
+    assert "the day on which the time to answer starts" in statement.en
 
 
 # -- correction ----------------------------------------------------------------------------
@@ -570,6 +582,48 @@ def test_a_remedy_has_ended_if_and_only_if_it_has_a_result(name):
     assert outcome(request(**{name: RemedyResult.PENDING}, **ended), code) is BREACHED
     assert outcome(request(**{name: RemedyResult.UPHELD}), code) is BREACHED
     assert outcome(request(**ended), code) is NOT_APPLICABLE
+
+
+# -- the annual report as a record ---------------------------------------------------------
+
+
+def test_the_report_on_2025_is_published_by_31_january_or_the_monday_after():
+    found = finding(report(published_on=date(2026, 2, 2)), "report_published_in_time")
+    assert (found.outcome, found.due, found.latest) == (MET, date(2026, 1, 31), date(2026, 2, 2))
+    late = report(published_on=date(2026, 2, 3))
+    assert outcome(late, "report_published_in_time") is BREACHED
+    assert outcome(report(), "report_published_in_time", date(2026, 2, 2)) is PENDING
+    assert outcome(report(), "report_published_in_time", date(2025, 12, 30)) is NOT_APPLICABLE
+
+
+def test_the_day_of_the_report_can_be_set():
+    late = report(published_on=date(2026, 3, 31))
+    local = {"disclosures.report": months(3)}
+    assert finding(late, "report_published_in_time", settings=local).outcome is MET
+
+
+def test_the_report_on_2018_was_due_by_31_march():
+    found = finding(report(period_end=date(2018, 12, 31)), "report_published_in_time")
+    assert (found.due, found.provision.article) == (date(2019, 3, 31), 31)
+
+
+def test_a_report_is_submitted_first_and_published_after_its_year():
+    early = report(published_on=date(2025, 12, 31), submitted_on=date(2026, 1, 1))
+    later = date(2026, 1, 1)
+    assert outcome(early, "report_after_its_year", later) is BREACHED
+    assert outcome(early, "report_submitted_first", later) is BREACHED
+    good = report(published_on=date(2026, 1, 20), submitted_on=date(2026, 1, 20))
+    assert outcome(good, "report_after_its_year") is MET
+    assert outcome(good, "report_submitted_first") is MET
+    assert outcome(report(), "report_after_its_year") is NOT_APPLICABLE
+
+
+def test_reports_are_counted_by_the_day_of_their_publication():
+    good = report(period_end=date(2022, 12, 31), published_on=date(2023, 1, 20))
+    late = report(id="y2", period_end=date(2022, 12, 31), published_on=date(2023, 2, 20))
+    assert value([good, late], "reports") == 2
+    share = counted([good, late], "report_published_in_time_share")
+    assert (share.numerator, share.denominator) == (1, 2)
 
 
 def test_names_and_addresses_of_applicants_are_not_shown():

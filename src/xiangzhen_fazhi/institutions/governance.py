@@ -164,7 +164,9 @@ one_head_at_a_time = consistent(
 review_kept_for_decision = requirement(
     MajorDecision,
     term("决策有合法性审查记录", "a legality review is on file for the decision"),
-    (among(review.id, decision.legality_review) >= 1) | (among(review.title, decision.title) >= 1),
+    among(review.id, first_of(decision.legality_review, decision.title))
+    + among(review.title, decision.title)
+    >= 1,
     basis=LEGALITY,
     governing=decision.decided_on,
     applies=decision.decided_on.known(),

@@ -12,17 +12,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
+import attrs
 import narwhals.stable.v2 as nw
 
-from xiangzhen_fazhi.definitions.expressions import Expr, Kind
-from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
-from xiangzhen_fazhi.definitions.records import Record, begun_by, fields_of
+from xiangzhen_fazhi.definitions.expressions import Kind
+from xiangzhen_fazhi.definitions.indicators import Indicator, Ratio
+from xiangzhen_fazhi.definitions.records import Record, begun_by
 from xiangzhen_fazhi.definitions.rules import Outcome, Rule
-from xiangzhen_fazhi.engines.frames import sources
-from xiangzhen_fazhi.engines.frames.natives import Frame
+from xiangzhen_fazhi.engines.frames.natives import Frame, engine_of
 from xiangzhen_fazhi.engines.frames.opened import Opened, opened
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.tables import day_number
+from xiangzhen_fazhi.engines.frames.tallies import LEFT, NUMBERS, Tallies, parts, plain, row
 from xiangzhen_fazhi.engines.frames.translate import Step, Translator, Window, literal
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.errors import UsageError
@@ -59,8 +60,7 @@ def check(
     held, judged = _judged(native, record, rules, as_of, settings, calendar, whole=wide)
     if wide:
         new = {code: _word(outcome) for code, (outcome, _, _) in judged.items()}
-        frame = held.frame.with_columns(*(value.alias(code) for code, value in new.items()))
-        return held.engine.widened(frame, native, list(new))
+        return held.engine.widened(held.frame, native, new)
     long = _stacked(held, judged)
     if form == "findings":
         long = long.filter(nw.col("outcome") == OUTCOMES.index(Outcome.BREACHED))
@@ -115,7 +115,7 @@ def _judged(
         ends = (never if e is None or whole else translator.value(e) for e in (rule.due, rule.latest))
         steps[code] = (translator.value(rule.outcome), *ends)  # type: ignore[assignment]
     plan = Plan([s for three in steps.values() for s in three])
-    held.frame = plan.run(held.frame, held.engine, calendar)
+    held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar))
     judged = {
         code: (_begun(held, record, plan.expr(outcome)), plan.expr(end), plan.expr(latest))
         for code, (outcome, end, latest) in steps.items()
@@ -175,10 +175,6 @@ def measure(
     return _Measuring(native, record, indicators, settings, calendar).run(period, by, as_of)
 
 
-NUMBERS = ("numerator", "denominator", "value")
-LEFT = tuple(f"left_{reason.value}" for reason in Left)
-
-
 class _Measuring:
     """One question after how much, on one frame."""
 
@@ -195,35 +191,44 @@ class _Measuring:
         self.indicators = indicators
         self.settings = settings
         self.calendar = calendar
-        self.plain = list(dict.fromkeys(p for i in indicators.values() for p in _plain(i)))
+        self.plain = list(dict.fromkeys(p for i in indicators.values() for p in plain(i)))
 
     def run(self, period: Period, by: Sequence[str], as_of: date | None) -> Any:
         kinds = {k.value for k in PeriodKind}
         times = [name for name in by if name in kinds]
-        fields = [name for name in by if name not in kinds]
+        groups = [name for name in by if name not in kinds]
         if len(times) > 1:
             raise UsageError(Text("只能按一种期间分组", "group by one kind of period only"))
-        parts = period.split(times[0]) if times else (period,)
-        asked = [p for p in parts if p.start <= (as_of or p.end)]
-        frames = []
-        for part in asked or parts[:1]:
-            held, long = self._part(part, fields, as_of or part.end)
-            if times:
-                long = long.with_columns(nw.lit(part.code).alias(times[0]))
-            frames.append(long)
+        spans = period.split(times[0]) if times else (period,)
+        asked = [p for p in spans if p.start <= (as_of or p.end)]
+        frames = [
+            self._part(part, groups, as_of or part.end, times) for part in asked or spans[:1]
+        ]
         whole = nw.concat(frames, how="vertical") if len(frames) > 1 else frames[0]
         if not asked:
-            whole = whole.filter(nw.lit(False))  # noqa: FBT003
-        keys = [*times, *fields]
+            whole = whole.filter(nw.col("_order") < 0)
+        keys = [*times, *(f"_g{n}" for n in range(len(groups)))]
         whole = whole.sort(*keys, "_order", nulls_last=True)
-        return held.engine.closed(whole.select(*keys, "code", *NUMBERS, *LEFT), self.native)
+        named = [nw.col(f"_g{n}").alias(name) for n, name in enumerate(groups)]
+        whole = whole.select(*times, *named, "code", *NUMBERS, *LEFT)
+        return engine_of(self.native).closed(whole, self.native)
 
-    def _part(self, part: Period, fields: Sequence[str], as_of: date) -> tuple[Opened, Frame]:
-        exprs = [e for i in self.plain for e in _exprs(i)]
-        held = opened(self.native, self.record, exprs, optional=("id",), kept=self._kept(fields))
+    def _part(
+        self, part: Period, groups: Sequence[str], as_of: date, times: Sequence[str]
+    ) -> Frame:
+        exprs = [e for i in self.plain for e in parts(i)]
+        held = opened(self.native, self.record, exprs, optional=("id",), by=groups)
         window = Window(as_of, part.start, min(part.end, as_of))
         translator = Translator(held.columns, self.settings, window)
-        tallies = {i: _Tally(i, translator, n) for n, i in enumerate(self.plain)}
-        return held, self._long(held, tallies, fields)
-
-    ...
+        tallies = Tallies(self.plain, translator)
+        plan = Plan(tallies.steps)
+        frame = plan.run(held.frame, held.engine, self.calendar)
+        by = [f"_g{n}" for n in range(len(groups))]
+        wide = tallies.aggregated(frame, plan, held.engine, _lost(held, self.record), by)
+        rows = [
+            row(code, order, indicator, tallies.of)
+            for order, (code, indicator) in enumerate(self.indicators.items())
+        ]
+        wide = wide.with_columns(nw.lit(part.code).alias("_part"))
+        long = held.engine.stacked(wide, ["_part", *by], rows)
+        return long.with_columns(nw.col("_part").alias(name) for name in times)

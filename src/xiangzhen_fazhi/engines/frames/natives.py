@@ -50,9 +50,10 @@ class Engine:
         del like
         return frame.to_native()
 
-    def widened(self, frame: Frame, like: Any, index: Sequence[str], new: Sequence[str]) -> Any:
+    def widened(self, frame: Frame, like: Any, new: Mapping[str, nw.Expr]) -> Any:
         """The caller's own frame with new columns beside its own."""
-        return self.closed(frame.select(*index, *new), like)
+        own = [nw.col(name) for name in self.schema(like)]
+        return self.closed(frame.select(*own, *(e.alias(name) for name, e in new.items())), like)
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         """Further columns with the day numbers of dates."""
@@ -89,10 +90,14 @@ class Engine:
         return long.select(*index, *fields)
 
     def grouped(
-        self, frame: Frame, by: Sequence[str], aggregates: Sequence[nw.Expr], ranked: Sequence[str]
+        self,
+        frame: Frame,
+        by: Sequence[str],
+        aggregates: Sequence[nw.Expr],
+        ranked: Mapping[str, nw.Expr],
     ) -> Frame:
-        """One row a group (or one in all) with plain aggregates, and exact medians of `ranked`."""
-        whole = [*aggregates, *(nw.col(column).median() for column in ranked)]
+        """One row a group (or one in all) with plain aggregates, and exact medians by name."""
+        whole = [*aggregates, *(value.median().alias(name) for name, value in ranked.items())]
         return frame.group_by(*by).agg(*whole) if by else frame.select(*whole)
 
 
@@ -216,14 +221,19 @@ class Arrow(Engine):
         return nw.from_native(native)
 
     def grouped(
-        self, frame: Frame, by: Sequence[str], aggregates: Sequence[nw.Expr], ranked: Sequence[str]
+        self,
+        frame: Frame,
+        by: Sequence[str],
+        aggregates: Sequence[nw.Expr],
+        ranked: Mapping[str, nw.Expr],
     ) -> Frame:
         # The median of PyArrow's group_by is an approximation, so the middle is found by sorting.
         if not by:
             return super().grouped(frame, by, aggregates, ranked)
-        whole = frame.group_by(*by).agg(*aggregates)
+        whole = frame.group_by(*by).agg(*aggregates).sort(*by)
         for column in ranked:
-            whole = whole.join(_medians(frame, by, column), on=list(by), how="left")
+            found = _medians(frame, by, column)
+            whole = whole.join(found, on=list(by), how="left")
         return whole
 
 
@@ -261,9 +271,8 @@ class Pandas(Arrow):
             return native.to_pandas(types_mapper=pd.ArrowDtype)
         return native.to_pandas(date_as_object=False)
 
-    def widened(self, frame: Frame, like: Any, index: Sequence[str], new: Sequence[str]) -> Any:
-        del index
-        added = self.closed(frame.select(*new), like)
+    def widened(self, frame: Frame, like: Any, new: Mapping[str, nw.Expr]) -> Any:
+        added = self.closed(frame.select(*(e.alias(name) for name, e in new.items())), like)
         added.index = like.index
         return like.assign(**{name: added[name] for name in new})
 

@@ -10,10 +10,12 @@ import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr, Kind
-from xiangzhen_fazhi.definitions.records import Record, begun_by, fields_of
+from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
 from xiangzhen_fazhi.engines.frames import sources
 from xiangzhen_fazhi.engines.frames.natives import Engine, Frame, engine_of
 from xiangzhen_fazhi.engines.frames.sources import Column
+from xiangzhen_fazhi.errors import UsageError
+from xiangzhen_fazhi.terms import Text
 
 
 @attrs.frozen
@@ -34,13 +36,13 @@ def opened(
     *,
     also: Collection[str] = (),
     optional: Collection[str] = (),
-    kept: Sequence[str] = (),
+    by: Sequence[str] = (),
     whole: bool = False,
 ) -> Opened:
     """The columns that expressions read, as day numbers and plain words beside those kept.
 
-    `also` are fields that are read besides; `kept` are columns that stay as they are. Every
-    required field must be there, but those of `optional`.
+    `also` are fields that are read besides; `by` are fields or columns to group by, which
+    become `_g0` and so on. Every required field must be there, but those of `optional`.
     """
     engine = engine_of(native)
     fields = fields_of(record)
@@ -48,13 +50,52 @@ def opened(
     needed = {*_read(exprs), *also, *required}
     schema = engine.schema(native)
     found = sources.headers(record, list(schema))
+    groups = [_group(record, name, found, schema) for name in by]
     blank = engine.blank(native, [found[n] for n in needed if n in found])
     columns = sources.columns(record, schema, sorted(needed), required, blank)
-    wanted = list(dict.fromkeys([*kept, *(c.header for c in columns.values())]))
-    frame = engine.opened(native, None if whole else wanted)
-    plain = [_plain(column).alias(column.name) for column in columns.values()]
-    frame = frame.with_columns(*plain) if whole else frame.select(*kept, *plain)
+    used = dict.fromkeys([*(c.header for c in columns.values()), *(g.header for g in groups)])
+    frame = engine.opened(native, None if whole else list(used))
+    ready = [_plain(column).alias(column.name) for column in columns.values()]
+    ready += [_grouped(group).alias(f"_g{n}") for n, group in enumerate(groups)]
+    frame = frame.with_columns(*ready) if whole else frame.select(*ready)
     return Opened(engine, native, _prepared(frame, engine, columns), columns)
+
+
+@attrs.frozen
+class _Group:
+    header: str
+    dtype: Any
+    field: Field | None
+
+
+def _group(
+    record: type[Record], name: str, found: Mapping[str, str], schema: Mapping[str, Any]
+) -> _Group:
+    """The column to group by: a field by its name or label, or any column by its own."""
+    field = sources.named(record, name)
+    if field is not None and field.term.personal:
+        raise UsageError(
+            Text(f"不能按个人信息分组：{name}", f"{name} is personal: nothing is grouped by it")
+        )
+    header = found.get(field.name, name) if field is not None else name
+    if header not in schema:
+        raise UsageError(
+            Text(f"没有可分组的列 {name}", f"there is no column {name} to group by")
+        )
+    return _Group(header, schema[header], field)
+
+
+def _grouped(group: _Group) -> nw.Expr:
+    """The values to group by; members of closed lists by their codes."""
+    found = nw.col(group.header)
+    if group.field is None or group.field.choice is None or group.field.listed:
+        return found
+    text = found.cast(nw.String)
+    chain: Any = nw
+    for member, words in sources.words_of(group.field.choice).items():
+        chain = chain.when(text.is_in(list(words))).then(nw.lit(str(member.value)))
+    coded: nw.Expr = chain
+    return coded
 
 
 def _read(exprs: Iterable[Expr]) -> set[str]:

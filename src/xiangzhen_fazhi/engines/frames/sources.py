@@ -102,6 +102,12 @@ def headers(record: type[Record], names: Sequence[str]) -> dict[str, str]:
     return {name: only for name, (only,) in found.items()}
 
 
+def named(record: type[Record], name: str) -> Field | None:
+    """The one field of that name or label, if there is one."""
+    found = _index(record).get(plain(name), ())
+    return fields_of(record)[found[0]] if len(found) == 1 else None
+
+
 def _ambiguous(record: type[Record], header: str, names: Sequence[str]) -> Text:
     terms = [fields_of(record)[n].term for n in names]
     return Text(

@@ -7,7 +7,8 @@ changed. A request is answered within twenty working days (fifteen before 2019) 
 receipt, which since 2019 depends on the channel; a request that was returned for correction
 starts its clock anew, questions to a third party or a co-making organ stop it, and an
 extension must be granted, and told to the applicant, before it runs out. Every year the
-township reports in three tables whose rows, columns and sums are fixed.
+township reports in three tables whose rows, columns and sums are fixed; when, the
+regulations do not say for townships, and the end of January is their practice.
 
 `law` holds the limits, `records` what is kept, `rules` what must hold, `indicators` what is
 counted, and `tables` which indicator fills which cell of the annual report.
@@ -20,6 +21,7 @@ from xiangzhen_fazhi.institutions.disclosures.records import (
     Disclosure,
     DisclosureField,
     DisclosureKind,
+    DisclosureReport,
     DisclosureRequest,
     FeeBasis,
     PublicationChannel,
@@ -33,6 +35,7 @@ __all__ = [
     "Disclosure",
     "DisclosureField",
     "DisclosureKind",
+    "DisclosureReport",
     "DisclosureRequest",
     "FeeBasis",
     "PublicationChannel",

@@ -30,6 +30,7 @@ from xiangzhen_fazhi.definitions.indicators import (
 from xiangzhen_fazhi.institutions.disclosures.records import (
     Disclosure,
     DisclosureKind,
+    DisclosureReport,
     DisclosureRequest,
     RemedyResult,
     RequestResult,
@@ -42,11 +43,13 @@ from xiangzhen_fazhi.institutions.disclosures.rules import (
     entered,
     extension_told_in_time,
     published_in_time,
+    report_published_in_time,
 )
 from xiangzhen_fazhi.terms import Term, Text, term
 
 info = columns(Disclosure)
 request = columns(DisclosureRequest)
+report = columns(DisclosureReport)
 
 # -- what is published ---------------------------------------------------------------------
 
@@ -354,4 +357,14 @@ corrected_on_review_share = share(
     term("复议纠正率", "share of reconsiderations that corrected"),
     request.reconsideration == RemedyResult.CORRECTED,
     on=request.reconsideration_ended_on,
+)
+
+# -- the annual report ---------------------------------------------------------------------
+
+reports = count(
+    DisclosureReport, term("公布年度报告", "annual reports published"), on=report.published_on
+)
+report_published_in_time_share = compliance(
+    report_published_in_time,
+    term("年度报告按期公布率", "share of annual reports published in time"),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xiangzhen_fazhi.law.amounts import working_days
-from xiangzhen_fazhi.law.limits import Limit, absent, duty, version
+from xiangzhen_fazhi.law.amounts import months, working_days
+from xiangzhen_fazhi.law.limits import Limit, Setting, absent, duty, version
 from xiangzhen_fazhi.law.statutes import Confidence
 from xiangzhen_fazhi.law.texts import (
     ENFORCEMENT_SYSTEMS_2018,
@@ -71,4 +71,17 @@ REVIEW_FIRST = Limit(
     term("不予公开的复议前置", "reconsideration before a suit over a refusal"),
     absent(RECONSIDERATION_2017.whole()),
     duty(RECONSIDERATION_2023.article(23, 1, 4)),
+)
+# The text of 2019 names departments and governments of the county level, not townships.
+REPORT = Limit(
+    term("年度报告公布期限", "time to publish the annual report"),
+    version(months(3), OGI_2008.article(31)),
+    version(
+        Setting(
+            "disclosures.report",
+            term("年度报告公布期限", "time to publish the annual report"),
+            months(1),
+        ),
+        OGI_2019.article(49, confidence=Confidence.DEFAULT),
+    ),
 )

@@ -615,3 +615,25 @@ class DisclosureRequest(
             dated_by="suit_after_review_ended_on",
         ),
     )
+
+
+@attrs.frozen(kw_only=True)
+class DisclosureReport(
+    Record,
+    label=term(
+        "政府信息公开工作年度报告",
+        "annual report on open government information",
+        also=("信息公开年报",),
+    ),
+):
+    """The report on a year's open government information."""
+
+    period_end: date = attrs.field(
+        metadata=term("报告年度末日", "last day of the reported year", also=("统计截止日期",))
+    )
+    submitted_on: date | None = attrs.field(
+        default=None, metadata=term("报送日期", "date submitted", also=("上报日期",))
+    )
+    published_on: date | None = attrs.field(
+        default=None, metadata=term("公布日期", "date published", also=("发布日期", "公开日期"))
+    )

@@ -37,12 +37,14 @@ from xiangzhen_fazhi.institutions.disclosures.law import (
     PAGE_TARIFF,
     PUBLICATION,
     REPLY,
+    REPORT,
     REVIEW_FIRST,
     THIRD_PARTY,
 )
 from xiangzhen_fazhi.institutions.disclosures.records import (
     Disclosure,
     DisclosureKind,
+    DisclosureReport,
     DisclosureRequest,
     FeeBasis,
     RemedyResult,
@@ -53,6 +55,7 @@ from xiangzhen_fazhi.terms import Text, term
 
 info = columns(Disclosure)
 request = columns(DisclosureRequest)
+report = columns(DisclosureReport)
 
 # -- what is published ---------------------------------------------------------------------
 
@@ -453,4 +456,28 @@ suit_after_review_ended_after_filed = consistent(
     DisclosureRequest,
     term("复议后起诉审结不早于起诉", "suit after review ended not before it was filed"),
     request.suit_after_review_ended_on >= request.suit_after_review_filed_on,
+)
+
+# -- the annual report ---------------------------------------------------------------------
+
+report_published_in_time = deadline(
+    DisclosureReport,
+    term("年度报告按期公布", "annual report published in time"),
+    start=report.period_end,
+    limit=REPORT,
+    done=report.published_on,
+    note=Text(
+        "2019年条例没有规定乡镇的期限，按惯例为次年1月31日，可以另行设定",
+        "the regulations of 2019 set no day for townships: 31 January is practice and can be set",
+    ),
+)
+report_after_its_year = consistent(
+    DisclosureReport,
+    term("年度报告不早于年度终了", "annual report not published within its year"),
+    report.published_on > report.period_end,
+)
+report_submitted_first = consistent(
+    DisclosureReport,
+    term("报送不晚于公布", "annual report submitted not after it was published"),
+    report.submitted_on <= report.published_on,
 )
