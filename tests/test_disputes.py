@@ -131,6 +131,7 @@ def test_a_settlement_of_tomorrow_is_not_yet_known():
         ({"may_escalate": True}, PENDING),
         ({"may_escalate": True, "risk_reported_on": SECOND}, MET),
         ({"may_escalate": False} | SETTLED, NOT_APPLICABLE),
+        ({"may_escalate": False, "result": DisputeResult.SETTLED}, NOT_APPLICABLE),
         ({"risk_reported_on": SECOND} | FAILED, MET),
         (SETTLED, UNDETERMINED),
     ],
@@ -148,6 +149,8 @@ def test_a_dispute_that_may_turn_violent_is_reported_before_mediation_ends(field
         (FAILED | {"failed_told": True}, MET),
         (FAILED | {"failed_told": False}, BREACHED),
         (FAILED, UNDETERMINED),
+        ({"result": DisputeResult.FAILED, "failed_told": False}, BREACHED),
+        ({"failed_on": SECOND, "failed_told": False}, UNDETERMINED),
         (SETTLED, NOT_APPLICABLE),
         ({"result": DisputeResult.IN_PROGRESS}, NOT_APPLICABLE),
         ({}, NOT_APPLICABLE),
@@ -255,6 +258,7 @@ def test_before_the_mediation_law_confirmation_cannot_be_judged():
         ({}, UNDETERMINED),
         ({"kind": DisputeKind.FAMILY, "concerns_status": False}, MET),
         ({"kind": DisputeKind.FAMILY, "concerns_status": True}, BREACHED),
+        ({"kind": DisputeKind.CONTRACT, "concerns_status": True}, BREACHED),
     ],
 )
 def test_confirmation_is_barred_by_its_subject_and_the_kind_tells_only_where_it_can(
@@ -324,7 +328,13 @@ def test_steps_follow_one_another(code, earlier, later):
             "passed_up_is_higher",
             IN_TOWNSHIP | {"passed_up_to": DisputeLevel.COUNTY},
             {"level": DisputeLevel.COUNTY, "passed_up_to": DisputeLevel.COUNTY},
-            IN_TOWNSHIP,
+            {"level": DisputeLevel.COUNTY},
+        ),
+        (
+            "passed_up_is_higher",
+            IN_VILLAGE | {"passed_up_to": DisputeLevel.COUNTY},
+            IN_VILLAGE | {"passed_up_to": DisputeLevel.VILLAGE},
+            IN_VILLAGE,
         ),
     ],
 )
@@ -368,6 +378,22 @@ def test_a_dispute_with_the_day_of_its_report_alone_is_handled_from_that_day():
     assert measured("reported", records).value == 4
     assert measured("accepted", records).value == 2
     assert measured("handled", records).value == 3
+
+
+def test_what_was_never_taken_up_is_in_no_figure_of_those_handled():
+    withdrawn = {
+        "result": DisputeResult.WITHDRAWN,
+        "persons": 2,
+        "passed_up_to": DisputeLevel.TOWNSHIP,
+        "became_petition": "信1",
+    } | IN_VILLAGE
+    found = measure(register(withdrawn, {"persons": 3} | IN_VILLAGE | SETTLED), YEAR)
+    assert found["disputes.handled_by_level.village"].value == 1
+    assert found["disputes.persons"].value == 3
+    assert found["disputes.passed_up"].value == 0
+    assert figures(found["disputes.passed_up_share"]) == (0, 1)
+    assert figures(found["disputes.petition_share"]) == (0, 1)
+    assert figures(found["disputes.settled_in_village_of_handled"]) == (1, 1)
 
 
 def test_a_dispute_reported_in_one_quarter_and_accepted_in_the_next_is_handled_once():
@@ -426,6 +452,7 @@ def test_what_is_settled_next_year_is_handled_this_year_and_settled_then():
     assert this["disputes.settled"].value == 0
     assert figures(this["disputes.settled_in_village_of_handled"]) == (0, 1)
     assert this["disputes.in_hand"].value == 1
+    assert measured("in_hand", records, as_of=date(2024, 12, 31)).value == 1
     assert following["disputes.handled"].value == 0
     assert following["disputes.settled_in_village"].value == 1
     assert following["disputes.settled_in_village_of_handled"].value is None
@@ -457,11 +484,12 @@ def test_a_village_dispute_that_was_passed_up_was_not_settled_in_the_village():
         SETTLED | IN_VILLAGE | {"passed_up_to": DisputeLevel.TOWNSHIP},
         SETTLED | IN_VILLAGE,
         SETTLED,
-        FAILED,
+        FAILED | IN_VILLAGE,
     )
     found = measured("settled_in_village_of_handled", records)
     assert figures(found) == (1, 3)
     assert left(found) == {Left.UNDETERMINED: 1}
+    assert measured("settled_in_village", records).value == 1
     assert figures(measured("settled_in_village_of_settled", records)) == (1, 2)
     assert measured("passed_up", records).value == 1
     assert measured("passed_up.township", records).value == 1
@@ -501,6 +529,7 @@ def test_the_days_of_mediation_run_from_acceptance():
     records = register(
         {"accepted_on": FIRST, "result": DisputeResult.SETTLED, "settled_on": date(2023, 5, 18)},
         {"accepted_on": FIRST, "result": DisputeResult.FAILED, "failed_on": date(2023, 6, 7)},
+        {"accepted_on": FIRST, "result": DisputeResult.REFERRED, "settled_on": SECOND},
         SETTLED,
     )
     found = measured("median_days", records)

@@ -8,6 +8,7 @@ from typing import Any, overload
 
 import attrs
 
+from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.display import Displayed, Table
@@ -144,7 +145,7 @@ def due(
         from xiangzhen_fazhi.engines import frames
 
         figures, days = context(as_of, settings, calendar)
-        return frames.due(records, of, as_of, within, figures, days)
+        return frames.due(records, of, catalogue.rules_of(of), as_of, within, figures, days)
     findings = check(records, as_of=as_of, settings=settings, calendar=calendar)
     last = None if within is None else as_of + timedelta(days=within)
     found = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar, overload
+from typing import Any, Literal, TypeVar, overload
 
 import attrs
 
@@ -35,6 +35,9 @@ from xiangzhen_fazhi.questions import by_class, context, finder
 from xiangzhen_fazhi.terms import Choice, Term, Text
 
 R = TypeVar("R", bound=Record)
+
+Form = Literal["long", "wide", "findings"]
+"""How the outcomes of a frame are laid out."""
 
 
 @attrs.frozen
@@ -375,6 +378,7 @@ def check(
     *,
     as_of: date,
     of: type[Record],
+    form: Form = "long",
     settings: Mapping[str, Figure] | None = None,
     calendar: Calendar | None = None,
 ) -> Any: ...  # noqa: ANN401 - a native frame of the caller's library
@@ -385,6 +389,7 @@ def check(
     *,
     as_of: date,
     of: type[Record] | None = None,
+    form: Form = "long",
     period: Period | None = None,
     settings: Mapping[str, Figure] | None = None,
     calendar: Calendar | None = None,
@@ -392,7 +397,9 @@ def check(
     """Hold records against every rule that binds them, as things stood on `as_of`.
 
     `records` is a record, any iterable of records or a `Ledger`; with `of` it is a frame of
-    any library, and a native frame comes back. Duties of the whole ledger (at least once a
+    any library, and a native frame comes back, as lazy as the one given: `long` with a line for
+    each row and rule, `wide` with a column for each rule beside the frame's own, or `findings`
+    with the lines that are breached. Duties of the whole ledger (at least once a
     quarter) are asked of a `Ledger` only, in the periods of `period`: the year of `as_of`
     unless given.
     """
@@ -400,7 +407,7 @@ def check(
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
-        return frames.check(records, of, as_of, figures, days)
+        return frames.check(records, of, catalogue.rules_of(of), as_of, figures, days, form)
     ledger = records if isinstance(records, Ledger) else None
     find = finder(ledger)
     checked = tuple(
@@ -589,7 +596,9 @@ def _periodic_of(
     run = compile_values(asked, settings, calendar)
     demand = compile_values([rule.at_least, true], settings, calendar)
     owners = _owners(rule, ledger, as_of, settings, calendar)
-    for part in whole.split(rule.every):
+    for cut in whole.split(rule.every):
+        # A duty is owed in whole years and quarters, also where a part of one was asked about.
+        part = Period.containing(cut.start, rule.every)
         if part.start > as_of:
             continue
         window = (as_of, part.start, part.end, nothing_found)

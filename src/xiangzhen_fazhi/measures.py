@@ -248,7 +248,8 @@ def measure(
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
-        return frames.measure(records, period, of, names, as_of, figures, days)
+        asked_of = catalogue.indicators_of(of)
+        return frames.measure(records, period, of, asked_of, names, as_of, figures, days)
     groups = by_class(records)
     ledger = records if isinstance(records, Ledger) else None
     asked = _asked(groups, ledger)

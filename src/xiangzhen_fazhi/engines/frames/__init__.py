@@ -15,9 +15,8 @@ from typing import Any, Literal
 import attrs
 import narwhals.stable.v2 as nw
 
-from xiangzhen_fazhi.definitions.expressions import Kind
 from xiangzhen_fazhi.definitions.indicators import Indicator, Ratio
-from xiangzhen_fazhi.definitions.records import Record, begun_by
+from xiangzhen_fazhi.definitions.records import Kind, Record, begun_by
 from xiangzhen_fazhi.definitions.rules import Outcome, Rule
 from xiangzhen_fazhi.engines.frames.natives import Frame, engine_of
 from xiangzhen_fazhi.engines.frames.opened import Opened, opened

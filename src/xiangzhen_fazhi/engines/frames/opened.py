@@ -9,8 +9,8 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions import expressions as ex
-from xiangzhen_fazhi.definitions.expressions import Expr, Kind
-from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
+from xiangzhen_fazhi.definitions.expressions import Expr
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.engines.frames import sources
 from xiangzhen_fazhi.engines.frames.natives import Engine, Frame, engine_of
 from xiangzhen_fazhi.engines.frames.sources import Column

@@ -55,6 +55,7 @@ class Tallies:
         self._translator = translator
         self._flags: dict[Step, str] = {}
         self._values: dict[tuple[Step, Step, Shape], str] = {}
+        self._entries: dict[tuple[Step, str], str] = {}
         self.of = {i: self._tally(i) for i in indicators}
 
     def _tally(self, indicator: Indicator) -> Tally:
@@ -72,6 +73,9 @@ class Tallies:
         return self._flags.setdefault(step, f"_n{len(self._flags)}")
 
     def _value(self, base: Step, value: Expr, shape: Shape) -> str:
+        if isinstance(value, Column) and value.field.listed:
+            entries = (base, value.field.name)
+            return self._entries.setdefault(entries, f"_e{len(self._entries)}")
         how = Shape.SUM if shape is Shape.MEAN else shape
         key = (base, self._translator.value(value), how)
         return self._values.setdefault(key, f"_v{len(self._values)}")
@@ -79,7 +83,7 @@ class Tallies:
     @property
     def steps(self) -> list[Step]:
         """What must be computed for every row."""
-        return [*self._flags, *(s for base, value, _ in self._values for s in (base, value))]
+        return [*self._flags, *(value for _, value, _ in self._values)]
 
     def aggregated(
         self, frame: Frame, plan: Plan, engine: Engine, lost: nw.Expr | None, by: Sequence[str]
@@ -87,20 +91,21 @@ class Tallies:
         """One row a group with every aggregate."""
         cells = self._cells(plan, lost)
         flags = [*self._flags.values(), LOST]
+        rows = frame
         if by or not engine.sums_flags:
             numbers = [cells[f].cast(nw.Int64).alias(f) for f in flags]
             values = [cells[v].alias(v) for v in self._values.values()]
-            frame = frame.select(*by, *numbers, *values)
+            rows = frame.select(*by, *numbers, *values)
             cells = {name: nw.col(name) for name in cells}
-        sums = [cells[f].sum().alias(f) for f in flags]
-        ranked = []
-        for (_, _, shape), name in self._values.items():
-            if shape is Shape.MEDIAN:
-                ranked.append((name, cells[name]))
-            else:
-                value = cells[name]
-                sums.append((value.sum() if shape is Shape.SUM else value.n_unique()).alias(name))
-        return engine.grouped(frame, by, [*sums, nw.len().alias(ROWS)], dict(ranked))
+        whole = self._plainly(rows, cells, by)
+        found = [self._listed(frame, plan, engine, lost, by, *one) for one in self._entries.items()]
+        if by and not engine.ranks_groups:
+            names = [n for (_, _, shape), n in self._values.items() if shape is Shape.MEDIAN]
+            found += [engine.medians(rows, by, name) for name in names]
+        return _merged([whole, *found], by)
+
+    def _plainly(self, rows: Frame, cells: Mapping[str, nw.Expr], by: Sequence[str]) -> Frame:
+        ...
 
     def _cells(self, plan: Plan, lost: nw.Expr | None) -> dict[str, nw.Expr]:
         kept = None if lost is None else ~lost

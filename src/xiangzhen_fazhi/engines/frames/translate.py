@@ -18,7 +18,8 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions import expressions as ex
-from xiangzhen_fazhi.definitions.expressions import Expr, Kind
+from xiangzhen_fazhi.definitions.expressions import Expr
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.engines.frames import sources
 from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.engines.frames.tables import MONTHS_A_YEAR, Asked, End, Fact, day_number
@@ -197,8 +198,8 @@ class Translator:
                 return self._fact(expr.day, Fact.ROLLED)
             case ex.Case():
                 return self._case(expr)
-            case ex.Lookup():
-                return literal(None, expr.kind)
+            case ex.Lookup() | ex.Among():
+                return literal(None, expr.kind)  # as of records that stand in no ledger
             case _:
                 return _apply(
                     lambda t, f: nw.when(t).then(nw.lit(True)).when(f).then(nw.lit(False)),  # noqa: FBT003

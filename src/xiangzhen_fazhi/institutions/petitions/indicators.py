@@ -127,7 +127,7 @@ told_in_time_share = compliance(
         limit=TELL,  # as long as `TELL_TRANSFERRED` in both texts
         done=petition.told_on,
         applies=case(
-            (passed_down.known(), ~(passed_down & sent_back) & ~unreachable),
+            (passed_down.known(), ~sent_back & ~unreachable),
             otherwise=Kind.FLAG,
         ),
         shown_by=(petition.registered_on,),

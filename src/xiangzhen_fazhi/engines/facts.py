@@ -1,0 +1,258 @@
+"""What is known of the parts of a definition at one place of its compiled function.
+
+A condition is true, false or empty; every test that was taken or passed by rules some of
+these out, for it and for what it is made of. Whoever knows that need not ask again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from xiangzhen_fazhi.definitions import expressions as ex
+from xiangzhen_fazhi.definitions.expressions import Expr
+from xiangzhen_fazhi.definitions.records import Kind
+from xiangzhen_fazhi.law.amounts import Unit
+
+TRUE, FALSE, EMPTY = 1, 2, 4
+ANY = TRUE | FALSE | EMPTY
+
+_INHERITING = ex.Arithmetic | ex.Extreme | ex.DaysBetween
+_TESTING = ex.Compare | ex.IsIn | ex.Has
+"""Conditions that are empty where a value that they test is, and only there."""
+
+
+def swapped(may: int) -> int:
+    """What the opposite of a condition may be."""
+    return may & EMPTY | (may & TRUE) << 1 | (may & FALSE) >> 1
+
+
+class Facts:
+    """What conditions may be, which values are filled in, and where dates lie."""
+
+    def __init__(
+        self,
+        key: Callable[[Expr], int],
+        resolved: Callable[[Expr], Expr],
+        unit: Callable[[ex.Shift], Unit],
+    ) -> None:
+        self._key = key
+        self._resolved = resolved
+        self._unit = unit
+        self._may: dict[int, int] = {}
+        self._filled: set[int] = set()
+        self._vacant: set[int] = set()
+        self._since: dict[int, date] = {}
+        self._before: dict[int, date] = {}
+
+    def copy(self) -> Facts:
+        """The same facts, to be added to apart."""
+        other = Facts(self._key, self._resolved, self._unit)
+        other._may = self._may.copy()
+        other._filled = self._filled.copy()
+        other._vacant = self._vacant.copy()
+        other._since = self._since.copy()
+        other._before = self._before.copy()
+        return other
+
+    def with_(self, expr: Expr, may: int) -> Facts:
+        """These facts and one more."""
+        other = self.copy()
+        other.learn(expr, may)
+        return other
+
+    # -- asked ---------------------------------------------------------------------------
+
+    def may(self, expr: Expr) -> int:
+        """What a condition may be here."""
+        expr = self._resolved(expr)
+        return self._may.get(self._key(expr), ANY) & self._by_parts(expr)
+
+    def filled(self, expr: Expr) -> bool:
+        """Whether a value cannot be empty here."""
+        expr = self._resolved(expr)
+        if expr.kind is Kind.FLAG:
+            return not self.may(expr) & EMPTY
+        if self._key(expr) in self._filled:
+            return True
+        match expr:
+            case ex.Constant():
+                return expr.value is not None
+            case ex.AsOf() | ex.WindowStart() | ex.WindowEnd():
+                return True
+            case ex.Shift():
+                known = self.filled(expr.start) and self.filled(expr.number)
+                return known and self._unit(expr) is not Unit.WORKING_DAY
+            case ex.Case():
+                return all(self._chosen_filled(c, v) for c, v in self.open_branches(expr))
+            case _ if isinstance(expr, _INHERITING):
+                return all(self.filled(p) for p in expr.parts)
+            case _:
+                return False
+
+    def vacant(self, expr: Expr) -> bool:
+        """Whether a value is known to be empty here."""
+        expr = self._resolved(expr)
+        if expr.kind is Kind.FLAG:
+            return self.may(expr) == EMPTY
+        return isinstance(expr, ex.Constant) and expr.value is None or self._key(expr) in self._vacant
+
+    def open_branches(self, expr: ex.Case) -> list[tuple[Expr | None, Expr]]:
+        """The branches that may still be chosen; the last is chosen where no other is."""
+        out: list[tuple[Expr | None, Expr]] = []
+        seen: set[int] = set()
+        for condition, value in expr.branches:
+            may = self.may(condition)
+            if not may & TRUE or self._key(condition) in seen:
+                continue
+            if may == TRUE:
+                out.append((None, value))
+                break
+            seen.add(self._key(condition))
+            out.append((condition, value))
+        else:
+            out.append((None, expr.otherwise))
+        last = self._key(out[-1][1])
+        while len(out) > 1 and self._key(out[-2][1]) == last:
+            del out[-2]
+        return out
+
+    def _by_parts(self, expr: Expr) -> int:
+        match expr:
+            case ex.Constant():
+                return EMPTY if expr.value is None else TRUE if expr.value else FALSE
+            case ex.Not():
+                return swapped(self.may(expr.condition))
+            case ex.All():
+                return _joined([self.may(c) for c in expr.conditions])
+            case ex.Any_():
+                return swapped(_joined([swapped(self.may(c)) for c in expr.conditions]))
+            case ex.IsEmpty():
+                if self.filled(expr.value):
+                    return FALSE
+                return TRUE if self.vacant(expr.value) else TRUE | FALSE
+            case ex.NotYet():
+                return TRUE | FALSE
+            case ex.Case():
+                may = 0
+                for condition, value in self.open_branches(expr):
+                    filled = self._chosen_filled(condition, value)
+                    may |= self.may(value) & (TRUE | FALSE if filled else ANY)
+                return may
+            case _ if isinstance(expr, _TESTING):
+                return self._tested(expr)
+            case _:
+                return TRUE | FALSE if self._key(expr) in self._filled else ANY
+
+    def _tested(self, expr: Expr) -> int:
+        values = [p for p in expr.parts if not isinstance(p, ex.Constant)]
+        if any(self.vacant(v) for v in values):
+            return EMPTY
+        may = TRUE | FALSE if all(self.filled(v) for v in values) else ANY
+        bound = _bound(expr)
+        if bound is None:
+            return may
+        value, day, since = bound
+        key = self._key(value)
+        if key in self._since and self._since[key] >= day:
+            may &= ~(FALSE if since else TRUE)
+        if key in self._before and self._before[key] <= day:
+            may &= ~(TRUE if since else FALSE)
+        return may
+
+    def _chosen_filled(self, condition: Expr | None, value: Expr) -> bool:
+        """Whether a branch, once chosen, yields a value."""
+        match condition:
+            case ex.Not(ex.IsEmpty(tested)) if self._key(tested) == self._key(value):
+                return True
+            case _:
+                return self.filled(value)
+
+    # -- told ----------------------------------------------------------------------------
+
+    def fill(self, expr: Expr) -> None:
+        """A value is not empty from here on."""
+        expr = self._resolved(expr)
+        if expr.kind is Kind.FLAG and not isinstance(expr, ex.Column):
+            self.learn(expr, TRUE | FALSE)
+        else:
+            self._filled.add(self._key(expr))
+
+    def learn(self, expr: Expr, may: int) -> None:
+        """A condition is one of these from here on, and so its parts are what follows."""
+        expr = self._resolved(expr)
+        may &= self.may(expr)
+        self._may[self._key(expr)] = may
+        match expr:
+            case ex.Not():
+                self.learn(expr.condition, swapped(may))
+            case ex.All():
+                self._learn_parts(expr.conditions, may)
+            case ex.Any_():
+                self._learn_parts(expr.conditions, swapped(may), swap=True)
+            case ex.IsEmpty() if may == FALSE:
+                self.fill(expr.value)
+            case ex.IsEmpty() if may == TRUE:
+                self._vacate(expr.value)
+            case _ if isinstance(expr, _TESTING):
+                self._learn_tested(expr, may)
+            case _:
+                pass
+
+    def _learn_parts(self, parts: tuple[Expr, ...], may: int, *, swap: bool = False) -> None:
+        """What follows for the parts of a conjunction (or, all swapped, of a disjunction)."""
+        if not may & FALSE:
+            for part in parts:
+                self.learn(part, swapped(may) if swap else may)
+            return
+        open_ = [p for p in parts if self.may(p) != (FALSE if swap else TRUE)]
+        if len(open_) == 1:
+            self.learn(open_[0], swapped(may) if swap else may)
+
+    def _learn_tested(self, expr: Expr, may: int) -> None:
+        if may & EMPTY:
+            return
+        for part in expr.parts:
+            if not isinstance(part, ex.Constant):
+                self.fill(part)
+        bound = _bound(expr)
+        if bound is not None and may in {TRUE, FALSE}:
+            value, day, since = bound
+            side = self._since if since is (may == TRUE) else self._before
+            known = side.get(self._key(value))
+            if known is None or (day > known) is (side is self._since):
+                side[self._key(value)] = day
+        if isinstance(expr, ex.Compare):
+            opposite = ex.Compare(OPPOSITE[expr.op], expr.left, expr.right)
+            self._may[self._key(opposite)] = swapped(may)
+
+    def _vacate(self, expr: Expr) -> None:
+        expr = self._resolved(expr)
+        if expr.kind is Kind.FLAG and not isinstance(expr, ex.Column):
+            self.learn(expr, EMPTY)
+        else:
+            self._vacant.add(self._key(expr))
+
+
+OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+def _joined(mays: list[int]) -> int:
+    """What a conjunction may be."""
+    out = 0
+    if all(may & TRUE for may in mays):
+        out |= TRUE
+    if any(may & FALSE for may in mays):
+        out |= FALSE
+    if any(may & EMPTY for may in mays) and all(may & (TRUE | EMPTY) for may in mays):
+        out |= EMPTY
+    return out
+
+
+def _bound(expr: Expr) -> tuple[Expr, date, bool] | None:
+    """The value, the day and whether it lies on or after it, of a comparison with a day."""
+    match expr:
+        case ex.Compare(">=" | "<", value, ex.Constant(date() as day)):
+            return value, day, expr.op == ">="
+        case _:
+            return None
