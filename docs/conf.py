@@ -1,15 +1,19 @@
 """How the documentation is built: `make docs`."""
 
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "xiangzhen_fazhi 乡镇法治"
 author = "xiangzhen_fazhi contributors"
 copyright = "2026, xiangzhen_fazhi contributors"
 release = version = installed_version("xiangzhen-fazhi")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "catalogue_pages"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_ext"]
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3

@@ -78,13 +78,14 @@ def count_of(code, *records, period=YEAR, **options):
 
 
 def test_seed_a_decision_whose_steps_came_in_their_order_keeps_every_rule():
-    found = check(a_followed(), as_of=YEAR_END)
+    found = check(a_followed(), as_of=YEAR_END).where(institution="decisions")
     assert not found.where(outcome=(BREACHED, UNDETERMINED, PENDING))
     assert found["decisions.reviewed_before_discussion"].outcome is MET
 
 
 def test_a_decision_discussed_before_its_review_is_a_warning_as_townships_act_by_reference():
-    found = check(a_followed(reviewed_on=date(2023, 3, 29)), as_of=YEAR_END)
+    late = a_followed(reviewed_on=date(2023, 3, 29))
+    found = check(late, as_of=YEAR_END).where(institution="decisions")
     assert not found.breached
     assert [f.code for f in found.warnings] == ["decisions.reviewed_before_discussion"]
     assert [f.record_id for f in found.warnings] == ["D1"]
@@ -93,7 +94,7 @@ def test_a_decision_discussed_before_its_review_is_a_warning_as_townships_act_by
 def test_where_the_province_binds_townships_a_missed_step_is_a_breach_of_duty():
     late = a_followed(reviewed_on=date(2023, 3, 29))
     assert outcome("procedure_followed", late) is NOT_APPLICABLE
-    found = check(late, as_of=YEAR_END, **BINDING)
+    found = check(late, as_of=YEAR_END, **BINDING).where(institution="decisions")
     assert [f.code for f in found.breached] == ["decisions.procedure_followed"]
     assert outcome("procedure_followed", a_followed(), **BINDING) is MET
 
@@ -334,7 +335,17 @@ def test_dates_of_a_decision_are_in_order():
     assert outcome("review_in_order", review) is BREACHED
     decided = a_decision(started_on=date(2023, 2, 2), decided_on=date(2023, 2, 1))
     assert outcome("decision_in_order", decided) is BREACHED
-    assert outcome("decision_in_order", a_followed(started_on=date(2023, 1, 2))) is MET
+    day = date(2023, 2, 1)
+    at_once = a_decision(
+        comment_opened_on=day,
+        comment_until=day,
+        review_sent_on=day,
+        reviewed_on=day,
+        started_on=day,
+        decided_on=day,
+    )
+    for code in ("comment_in_order", "review_in_order", "decision_in_order"):
+        assert outcome(code, at_once) is MET
 
 
 # -- normative documents -------------------------------------------------------------------
@@ -459,6 +470,8 @@ def test_an_unlawful_draft_of_a_document_is_not_discussed():
     amended = a_document(**given, review_opinion=DraftOpinion.LAWFUL_IF_AMENDED)
     assert outcome("document_found_lawful", amended) is MET
     assert outcome("document_found_lawful", a_document()) is NOT_APPLICABLE
+    unreviewed = a_document(issued_on=date(2023, 5, 10))
+    assert outcome("document_found_lawful", unreviewed) is NOT_APPLICABLE
 
 
 def test_a_document_is_decided_together_and_registered_numbered_and_published_in_one_system():
@@ -478,7 +491,8 @@ def test_a_document_is_decided_together_and_registered_numbered_and_published_in
         (date(2023, 5, 10), date(2023, 5, 10), MET),
         (date(2023, 5, 11), date(2023, 5, 10), BREACHED),
         (None, date(2023, 5, 10), UNDETERMINED),
-        (None, date(2024, 5, 10), PENDING),
+        (None, date(2024, 1, 1), PENDING),
+        (None, YEAR_END, UNDETERMINED),
         (date(2023, 5, 11), None, NOT_APPLICABLE),
     ],
 )
@@ -561,6 +575,47 @@ def test_dates_of_a_document_are_in_order():
     assert outcome("document_comment_in_order", comment) is BREACHED
     validity = a_document(effective_on=date(2023, 2, 2), valid_until=date(2023, 2, 1))
     assert outcome("document_validity_in_order", validity) is BREACHED
+    day = date(2023, 2, 1)
+    at_once = a_document(
+        review_sent_on=day,
+        reviewed_on=day,
+        comment_opened_on=day,
+        comment_until=day,
+        effective_on=day,
+        valid_until=day,
+    )
+    for code in (
+        "document_review_in_order",
+        "document_comment_in_order",
+        "document_validity_in_order",
+    ):
+        assert outcome(code, at_once) is MET
+
+
+@pytest.mark.parametrize(
+    ("code", "statute", "article", "paragraph"),
+    [
+        ("public_heard_before_discussion", "重大行政决策程序暂行条例", 14, 1),
+        ("comment_long_enough", "重大行政决策程序暂行条例", 15, 1),
+        ("hearing_papers_in_time", "重大行政决策程序暂行条例", 16, 3),
+        ("experts_heard_before_discussion", "重大行政决策程序暂行条例", 19, 1),
+        ("risk_assessed_before_discussion", "重大行政决策程序暂行条例", 22, 1),
+        ("risk_controllable", "重大行政决策程序暂行条例", 24, None),
+        ("reviewed_before_discussion", "重大行政决策程序暂行条例", 25, 1),
+        ("found_lawful_before_discussion", "重大行政决策程序暂行条例", 25, 2),
+        ("review_time_given", "重大行政决策程序暂行条例", 26, 2),
+        ("lawyers_heard", "重大行政决策程序暂行条例", 28, None),
+        ("discussed_before_decision", "重大行政决策程序暂行条例", 30, 1),
+        ("discussion_recorded", "重大行政决策程序暂行条例", 30, 3),
+        ("reported_to_party_before_decision", "重大行政决策程序暂行条例", 31, None),
+        ("procedure_followed", "重大行政决策程序暂行条例", 43, 1),
+        ("decision_published", "政府信息公开条例", 26, None),
+    ],
+)
+def test_each_step_of_a_decision_cites_its_article(code, statute, article, paragraph):
+    provision = check(a_followed(), as_of=YEAR_END)[f"decisions.{code}"].provision
+    assert provision.statute.title.zh == statute
+    assert (provision.article, provision.paragraph) == (article, paragraph)
 
 
 # -- indicators ----------------------------------------------------------------------------
@@ -610,14 +665,22 @@ def test_each_step_has_its_share():
         assert (found.numerator, found.denominator) == numbers
 
 
-def test_hearings_comments_and_days_of_review_are_counted():
+def test_hearings_comments_reviews_archives_and_evaluations_are_counted():
     decisions = (
-        a_followed(id="1", hearing_on=date(2023, 3, 6)),
+        a_followed(
+            id="1",
+            hearing_on=date(2023, 3, 6),
+            archived_on=date(2023, 5, 6),
+            evaluated_on=date(2023, 12, 6),
+        ),
         a_followed(id="2", reviewed_on=date(2023, 3, 17)),
         a_decision(id="3"),
     )
     assert count_of("hearings", *decisions).value == 1
     assert count_of("comment_rounds", *decisions).value == 2
+    archived = count_of("decisions_archived_share", *decisions)
+    assert (archived.numerator, archived.denominator) == (1, 2)
+    assert count_of("decisions_evaluated", *decisions).value == 1
     found = count_of("review_days", *decisions)
     # Two and four working days after Monday 13 March.
     assert (found.value, found.denominator) == (3, 2)
@@ -642,6 +705,8 @@ def test_documents_in_force_are_a_stock_and_issued_and_repealed_are_flows():
     }
     for period, number in in_force.items():
         assert count_of("documents_in_force", *documents, period=period).value == number
+    the_day = Period.between(date(2023, 7, 1), date(2023, 7, 1))
+    assert count_of("documents_in_force", *documents, period=the_day).value == 1
 
 
 def test_rates_of_filing_count_documents_whose_time_to_file_has_ended():
@@ -732,3 +797,5 @@ def test_seed_the_three_majors_and_one_large_are_decided_together():
 def test_no_more_are_present_than_were_due():
     wrong = CollectiveDecision(id="1", discussed_on=YEAR_END, due_to_attend=8, present=9)
     assert outcome("present_within_due", wrong) is BREACHED
+    right = CollectiveDecision(id="1", discussed_on=YEAR_END, due_to_attend=8, present=8)
+    assert outcome("present_within_due", right) is MET

@@ -385,14 +385,12 @@ def test_what_was_never_taken_up_is_in_no_figure_of_those_handled():
         "result": DisputeResult.WITHDRAWN,
         "persons": 2,
         "passed_up_to": DisputeLevel.TOWNSHIP,
-        "became_petition": "信1",
     } | IN_VILLAGE
     found = measure(register(withdrawn, {"persons": 3} | IN_VILLAGE | SETTLED), YEAR)
     assert found["disputes.handled_by_level.village"].value == 1
     assert found["disputes.persons"].value == 3
     assert found["disputes.passed_up"].value == 0
     assert figures(found["disputes.passed_up_share"]) == (0, 1)
-    assert figures(found["disputes.petition_share"]) == (0, 1)
     assert figures(found["disputes.settled_in_village_of_handled"]) == (1, 1)
 
 
@@ -494,11 +492,6 @@ def test_a_village_dispute_that_was_passed_up_was_not_settled_in_the_village():
     assert measured("passed_up", records).value == 1
     assert measured("passed_up.township", records).value == 1
     assert figures(measured("passed_up_share", records)) == (1, 4)
-
-
-def test_a_dispute_that_became_a_petition_names_it():
-    records = register({"became_petition": "信1"}, {})
-    assert figures(measured("petition_share", records)) == (1, 2)
 
 
 def test_agreements_are_counted_among_the_settled():

@@ -209,8 +209,20 @@ def test_the_month_that_still_runs_is_pending_and_a_ledger_without_memberships_i
     assert set(each_period("led_by_a_head", a_group())) == {UNDETERMINED, PENDING}
 
 
+def test_a_group_formed_on_the_last_day_of_a_month_owes_a_head_in_it():
+    group = a_group(formed_on=date(2023, 4, 30))
+    head = a_head(date(2023, 5, 1))
+    assert each_period("led_by_a_head", group, head) == [BREACHED] + [MET] * 8
+
+
 def test_two_heads_at_once_show_in_the_stock_of_heads():
     first, second = a_head(date(2021, 5, 10)), a_head(date(2023, 6, 5))
+    deputy = a_head(date(2021, 5, 11), role=GroupRole.DEPUTY)
+    left = a_head(date(2020, 5, 11), date(2023, 4, 30))
+    april = Period.month(2023, 4)
+    assert count_of("heads", first, deputy, left, period=april).value == 2
+    assert count_of("heads", first, deputy, left, period=Period.month(2023, 5)).value == 1
+    assert count_of("members", first, deputy, left, period=Period.month(2023, 5)).value == 2
     may, june = Period.month(2023, 5), Period.month(2023, 6)
     assert count_of("heads", first, second, period=may).value == 1
     assert count_of("heads", first, second, period=june).value == 2
@@ -270,6 +282,22 @@ def test_dates_of_groups_and_memberships_are_in_order():
     assert outcome("membership_in_order", a_head(date(2023, 5, 1))) is NOT_APPLICABLE
     dissolved = a_group(dissolved_on=date(2021, 5, 9))
     assert outcome("group_dates_in_order", dissolved) is BREACHED
+    assert outcome("group_dates_in_order", a_group(dissolved_on=date(2021, 5, 10))) is MET
+
+
+def test_what_townships_follow_by_reference_or_by_their_own_plan_is_a_general_requirement():
+    codes = ("led_by_a_head", "reformed_after_change", "party_committee_hears_each_year")
+    records = (
+        a_group(),
+        a_head(date(2021, 5, 10), date(2022, 5, 10)),
+        a_meeting(date(2023, 5, 1)),
+    )
+    found = check(Ledger(records), as_of=date(2024, 1, 5), period=YEAR)
+    for code in codes:
+        kept = found.where(code=f"leadership.{code}")
+        assert {f.strength for f in kept} == {Strength.GENERAL}
+        # A special meeting of the government is no hearing of the Party committee.
+        assert {f.outcome for f in kept} == {BREACHED}
 
 
 # -- meetings ------------------------------------------------------------------------------
@@ -449,6 +477,7 @@ def test_seed_shortcomings_and_plans_are_carried_to_the_ledger_of_the_next_year(
         Shortcoming(id="2023-1", reported_on=date(2023, 12, 20), area="普法"),
         Shortcoming(id="2023-2", reported_on=date(2023, 12, 20), remedied_on=date(2024, 6, 1)),
         Shortcoming(id="2024-1", reported_on=date(2024, 12, 20), carried_from="2023-1"),
+        Shortcoming(id="2024-2", reported_on=date(2024, 12, 20), remedied_on=date(2024, 12, 31)),
         Shortcoming(id="2022-1", reported_on=date(2022, 12, 20), remedied_on=YEAR_END),
         PlannedAction(
             id="1",
@@ -473,11 +502,14 @@ def test_seed_shortcomings_and_plans_are_carried_to_the_ledger_of_the_next_year(
     assert count_of("shortcomings_open", *records, period=next_year).value == 2
     assert count_of("shortcomings_open", *records, as_of=date(2024, 12, 31)).value == 2
     assert count_of("shortcomings_reported", *records).value == 2
-    assert count_of("shortcomings_remedied", *records, period=next_year).value == 1
+    assert count_of("shortcomings_remedied", *records, period=next_year).value == 2
     assert count_of("shortcomings_carried", *records, period=next_year).value == 1
     assert count_of("actions_announced", *records).value == 4
     assert count_of("actions_open", *records).value == 4
     assert count_of("actions_open", *records, period=next_year).value == 2
+    first_half = Period.half(2024, 1)
+    # What was done on the last day is open no more.
+    assert count_of("actions_open", *records, period=first_half).value == 3
     done = count_of("actions_done_in_time_share", *records, period=next_year)
     assert (done.numerator, done.denominator) == (1, 3)
 
@@ -485,6 +517,8 @@ def test_seed_shortcomings_and_plans_are_carried_to_the_ledger_of_the_next_year(
 def test_nothing_is_remedied_or_done_before_it_was_named():
     early = Shortcoming(id="1", reported_on=date(2023, 5, 1), remedied_on=date(2023, 4, 30))
     assert outcome("remedied_after_report", early) is BREACHED
+    at_once = Shortcoming(id="1", reported_on=date(2023, 5, 1), remedied_on=date(2023, 5, 1))
+    assert outcome("remedied_after_report", at_once) is MET
     done = PlannedAction(id="1", announced_on=date(2023, 5, 1), done_on=date(2023, 5, 1))
     assert outcome("done_after_announcement", done) is MET
     wrong = PlannedAction(id="1", announced_on=date(2023, 5, 1), done_on=date(2023, 4, 1))

@@ -80,6 +80,8 @@ def test_seed_1_040_000_yuan_built_a_control_centre_with_95_cameras():
     assert count_of("cameras_in_use", *projects, period=Period.month(2023, 9)).value == 105
     assert count_of("cameras_in_use", *projects, period=Period.month(2023, 10)).value == 95
     assert count_of("cameras_in_use", *projects, period=Period.year(2022)).value == 10
+    the_day = Period.between(date(2023, 10, 1), date(2023, 10, 1))
+    assert count_of("cameras_in_use", *projects, period=the_day).value == 95
 
 
 # -- patrols -------------------------------------------------------------------------------
@@ -96,7 +98,8 @@ def test_seed_volunteers_with_red_armbands_are_counted_among_the_patrols():
     assert count_of("patrols.volunteer", *patrols).value == 1
     persons = count_of("patrol_persons", *patrols)
     assert (persons.value, persons.left_out[Left.EMPTY]) == (16, 1)
-    assert count_of("villages_patrolled", *patrols).value == 2
+    villages = count_of("villages_patrolled", *patrols, Patrol(id="5", patrolled_on=DAY))
+    assert (villages.value, villages.left_out.get(Left.EMPTY)) == (2, 0)
 
 
 def test_no_more_patrollers_are_named_than_patrolled():
@@ -208,3 +211,9 @@ def test_numbers_and_dates_of_safety_agree():
     assert outcome("reported_after_incident", an_incident(reported_on=DAY)) is MET
     retired = SafetyProject(id="1", invested_on=DAY, retired_on=early)
     assert outcome("project_in_order", retired) is BREACHED
+    assert (
+        outcome("project_in_order", SafetyProject(id="1", invested_on=DAY, retired_on=DAY)) is MET
+    )
+    same = RiskSweep(id="1", swept_on=DAY, found=2, removed=2, removed_on=DAY)
+    assert outcome("removed_within_found", same) is MET
+    assert outcome("removed_after_sweep", same) is MET

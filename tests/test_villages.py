@@ -161,6 +161,9 @@ def test_services_are_a_stock_and_a_village_counts_once():
         assert count_of("villages_with_adviser", *services, period=period).value == 1
         assert count_of("law_literate_persons", *services, period=period).value == persons
     assert count_of("villages_with_adviser", *services, period=Period.year(2020)).value == 0
+    ended = a_service("甘壕", to_on=date(2023, 6, 30), adviser=True)
+    assert count_of("villages_with_adviser", ended, period=Period.month(2023, 6)).value == 1
+    assert count_of("villages_with_adviser", ended).value == 0
     unknown = VillageLegalService(id="?", from_on=date(2022, 1, 1), adviser=True)
     found = count_of("villages_with_adviser", *services, unknown)
     assert (found.value, found.left_out[Left.EMPTY]) == (1, 1)
@@ -201,6 +204,22 @@ def test_a_village_without_any_service_has_neither_adviser_nor_persons():
         "乙 2023年": BREACHED,
         "甲 2023年": MET,
     }
+
+
+def test_persons_who_left_during_the_year_are_not_counted_at_its_end():
+    left = a_service(law_literate=3, to_on=date(2023, 12, 30))
+    assert outcomes("law_literate_in_each_village", a_village(), left) == [BREACHED]
+    stays = a_service(law_literate=3, from_on=YEAR_END, to_on=YEAR_END)
+    assert outcomes("law_literate_in_each_village", a_village(), stays) == [MET]
+    found = check(Ledger([a_village(), left]), as_of=date(2024, 1, 5), period=YEAR)
+    assert found["villages.law_literate_in_each_village"].strength is Strength.GENERAL
+
+
+def test_a_village_founded_on_the_last_day_of_the_year_owes_its_persons_in_it():
+    village = a_village(established_on=YEAR_END)
+    assert outcomes("law_literate_in_each_village", village, a_service("别村")) == [BREACHED]
+    younger = a_village(established_on=date(2024, 1, 1))
+    assert outcomes("law_literate_in_each_village", younger, a_service("别村")) == []
 
 
 def test_an_adviser_who_left_during_the_year_is_none_at_its_end():
@@ -325,12 +344,15 @@ def test_committee_members_are_assessed_each_year():
     appraisal = a_meeting(date(2023, 12, 1), VillageMeetingKind.APPRAISAL)
     assert outcomes("appraised_each_year", a_village(), appraisal) == [MET]
     assert outcomes("appraised_each_year", a_village(), a_meeting()) == [BREACHED]
+    community = a_village("居", VillageKind.COMMUNITY)
+    assert outcomes("appraised_each_year", community, a_meeting()) == []
 
 
 def test_numbers_of_a_meeting_agree():
     assert outcome("attended_within_members", a_meeting(attended=4, due_to_attend=3)) is BREACHED
     assert outcome("in_favour_within_attended", a_meeting(attended=4, in_favour=5)) is BREACHED
     assert outcome("in_favour_within_attended", a_meeting(attended=4, in_favour=4)) is MET
+    assert outcome("attended_within_members", a_meeting(attended=4, due_to_attend=4)) is MET
 
 
 def test_meetings_are_counted_by_kind_with_their_attendance():
@@ -384,6 +406,9 @@ def test_matters_in_order_and_disclosed_are_shares_of_those_resolved():
         a_matter(id="3", resolved_on=done),
         a_matter(id="4"),
     )
+    day = date(2023, 3, 1)
+    at_once = a_matter(id="5", consulted_on=day, examined_on=day, resolved_on=day)
+    assert count_of("matters_in_order_share", at_once).value == 1
     assert count_of("matters", *matters).value == 4
     assert count_of("matters_resolved", *matters).value == 3
     order = count_of("matters_in_order_share", *matters)
@@ -403,16 +428,22 @@ def village_rules(filed_on=None, adopted_on=date(2023, 3, 1)):
 @pytest.mark.parametrize(
     ("filed_on", "expected"),
     [
-        (date(2023, 3, 11), MET),
-        # The eleventh was a Saturday, so that the Monday is tolerated.
-        (date(2023, 3, 13), MET),
-        (date(2023, 3, 14), BREACHED),
+        (date(2023, 3, 16), MET),
+        (date(2023, 3, 17), BREACHED),
         (None, BREACHED),
     ],
 )
 def test_village_rules_are_filed_with_the_township(filed_on, expected):
-    assert outcome("rules_filed", village_rules(filed_on)) is expected
-    assert outcome("rules_filed", village_rules(), as_of=date(2023, 3, 12)) is PENDING
+    adopted_on = date(2023, 3, 6)
+    found = check(village_rules(filed_on, adopted_on), as_of=YEAR_END)["villages.rules_filed"]
+    assert (found.outcome, found.strength) == (expected, Strength.GENERAL)
+    running = village_rules(None, adopted_on)
+    assert outcome("rules_filed", running, as_of=date(2023, 3, 16)) is PENDING
+
+
+def test_a_time_for_filing_that_ends_on_a_saturday_is_tolerated_until_monday():
+    assert outcome("rules_filed", village_rules(date(2023, 3, 13))) is MET
+    assert outcome("rules_filed", village_rules(date(2023, 3, 14))) is BREACHED
 
 
 def test_the_days_for_filing_are_a_convention_that_can_be_set():
@@ -446,8 +477,11 @@ def test_dates_of_villages_and_services_are_in_order():
     village = a_village(established_on=date(2023, 5, 1), dissolved_on=date(2023, 4, 1))
     assert outcome("established_before_dissolved", village) is BREACHED
     assert outcome("established_before_dissolved", a_village()) is NOT_APPLICABLE
+    one_day = a_village(established_on=date(2023, 5, 1), dissolved_on=date(2023, 5, 1))
+    assert outcome("established_before_dissolved", one_day) is MET
     service = a_service(to_on=date(2021, 12, 31))
     assert outcome("service_in_order", service) is BREACHED
+    assert outcome("service_in_order", a_service(to_on=date(2022, 1, 1))) is MET
 
 
 def test_a_township_is_a_record_of_its_own():

@@ -64,6 +64,8 @@ class Term(Text, Mapping[str, "Term"]):
     """Whether a date looks ahead (a plan, a term), so that it is known before it comes."""
     dated_by: str | None = attrs.field(default=None, kw_only=True)
     """The field whose date tells since when this value has been known."""
+    approximate: bool = attrs.field(default=False, kw_only=True)
+    """Whether 余, 多, 约 may stand in a cell: the stated number is kept and the reading says so."""
 
     def __getitem__(self, key: str) -> Term:
         if key == "term":

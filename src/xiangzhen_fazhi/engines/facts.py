@@ -6,7 +6,7 @@ these out, for it and for what it is made of. Whoever knows that need not ask ag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from xiangzhen_fazhi.definitions import expressions as ex
@@ -16,9 +16,10 @@ from xiangzhen_fazhi.law.amounts import Unit
 
 TRUE, FALSE, EMPTY = 1, 2, 4
 ANY = TRUE | FALSE | EMPTY
+_CERTAIN = frozenset({TRUE, FALSE, EMPTY})
 
 _INHERITING = ex.Arithmetic | ex.Extreme | ex.DaysBetween
-_TESTING = ex.Compare | ex.IsIn | ex.Has
+TESTING = ex.Compare | ex.IsIn | ex.Has
 """Conditions that are empty where a value that they test is, and only there."""
 
 
@@ -39,6 +40,7 @@ class Facts:
         self._key = key
         self._resolved = resolved
         self._unit = unit
+        self._told: dict[int, int] = {}
         self._may: dict[int, int] = {}
         self._filled: set[int] = set()
         self._vacant: set[int] = set()
@@ -48,7 +50,7 @@ class Facts:
     def copy(self) -> Facts:
         """The same facts, to be added to apart."""
         other = Facts(self._key, self._resolved, self._unit)
-        other._may = self._may.copy()
+        other._told = self._told.copy()
         other._filled = self._filled.copy()
         other._vacant = self._vacant.copy()
         other._since = self._since.copy()
@@ -66,7 +68,14 @@ class Facts:
     def may(self, expr: Expr) -> int:
         """What a condition may be here."""
         expr = self._resolved(expr)
-        return self._may.get(self._key(expr), ANY) & self._by_parts(expr)
+        key = self._key(expr)
+        may = self._may.get(key)
+        if may is None:
+            may = self._told.get(key, ANY)
+            if may not in _CERTAIN:
+                may &= self._by_parts(expr)
+            self._may[key] = may
+        return may
 
     def filled(self, expr: Expr) -> bool:
         """Whether a value cannot be empty here."""
@@ -84,7 +93,10 @@ class Facts:
                 known = self.filled(expr.start) and self.filled(expr.number)
                 return known and self._unit(expr) is not Unit.WORKING_DAY
             case ex.Case():
-                return all(self._chosen_filled(c, v) for c, v in self.open_branches(expr))
+                values = [v for _, v in expr.branches] + [expr.otherwise]
+                return all(self.filled(v) for v in values) or all(
+                    self._chosen_filled(c, v) for c, v in self._open(expr)
+                )
             case _ if isinstance(expr, _INHERITING):
                 return all(self.filled(p) for p in expr.parts)
             case _:
@@ -97,25 +109,16 @@ class Facts:
             return self.may(expr) == EMPTY
         return isinstance(expr, ex.Constant) and expr.value is None or self._key(expr) in self._vacant
 
-    def open_branches(self, expr: ex.Case) -> list[tuple[Expr | None, Expr]]:
+    def _open(self, expr: ex.Case) -> Iterator[tuple[Expr | None, Expr]]:
         """The branches that may still be chosen; the last is chosen where no other is."""
-        out: list[tuple[Expr | None, Expr]] = []
-        seen: set[int] = set()
         for condition, value in expr.branches:
             may = self.may(condition)
-            if not may & TRUE or self._key(condition) in seen:
-                continue
             if may == TRUE:
-                out.append((None, value))
-                break
-            seen.add(self._key(condition))
-            out.append((condition, value))
-        else:
-            out.append((None, expr.otherwise))
-        last = self._key(out[-1][1])
-        while len(out) > 1 and self._key(out[-2][1]) == last:
-            del out[-2]
-        return out
+                yield None, value
+                return
+            if may & TRUE:
+                yield condition, value
+        yield None, expr.otherwise
 
     def _by_parts(self, expr: Expr) -> int:
         match expr:
@@ -135,20 +138,19 @@ class Facts:
                 return TRUE | FALSE
             case ex.Case():
                 may = 0
-                for condition, value in self.open_branches(expr):
+                for condition, value in self._open(expr):
                     filled = self._chosen_filled(condition, value)
                     may |= self.may(value) & (TRUE | FALSE if filled else ANY)
                 return may
-            case _ if isinstance(expr, _TESTING):
+            case _ if isinstance(expr, TESTING):
                 return self._tested(expr)
             case _:
-                return TRUE | FALSE if self._key(expr) in self._filled else ANY
+                return ANY
 
     def _tested(self, expr: Expr) -> int:
-        values = [p for p in expr.parts if not isinstance(p, ex.Constant)]
-        if any(self.vacant(v) for v in values):
+        if any(self.vacant(p) for p in expr.parts):
             return EMPTY
-        may = TRUE | FALSE if all(self.filled(v) for v in values) else ANY
+        may = TRUE | FALSE if all(self.filled(p) for p in expr.parts) else ANY
         bound = _bound(expr)
         if bound is None:
             return may
@@ -173,16 +175,17 @@ class Facts:
     def fill(self, expr: Expr) -> None:
         """A value is not empty from here on."""
         expr = self._resolved(expr)
-        if expr.kind is Kind.FLAG and not isinstance(expr, ex.Column):
+        if expr.kind is Kind.FLAG:
             self.learn(expr, TRUE | FALSE)
         else:
             self._filled.add(self._key(expr))
+            self._may.clear()
 
     def learn(self, expr: Expr, may: int) -> None:
         """A condition is one of these from here on, and so its parts are what follows."""
         expr = self._resolved(expr)
         may &= self.may(expr)
-        self._may[self._key(expr)] = may
+        self._tell(expr, may)
         match expr:
             case ex.Not():
                 self.learn(expr.condition, swapped(may))
@@ -194,27 +197,29 @@ class Facts:
                 self.fill(expr.value)
             case ex.IsEmpty() if may == TRUE:
                 self._vacate(expr.value)
-            case _ if isinstance(expr, _TESTING):
+            case _ if isinstance(expr, TESTING):
                 self._learn_tested(expr, may)
             case _:
                 pass
 
     def _learn_parts(self, parts: tuple[Expr, ...], may: int, *, swap: bool = False) -> None:
         """What follows for the parts of a conjunction (or, all swapped, of a disjunction)."""
-        if not may & FALSE:
-            for part in parts:
-                self.learn(part, swapped(may) if swap else may)
-            return
-        open_ = [p for p in parts if self.may(p) != (FALSE if swap else TRUE)]
-        if len(open_) == 1:
-            self.learn(open_[0], swapped(may) if swap else may)
+        told = parts
+        if may & FALSE:
+            # Not all hold; only where no more than one is open is it known which one does not.
+            told = tuple(p for p in parts if self.may(p) != (FALSE if swap else TRUE))
+            if len(told) > 1:
+                return
+        elif may != TRUE:
+            may = TRUE | EMPTY
+        for part in told:
+            self.learn(part, swapped(may) if swap else may)
 
     def _learn_tested(self, expr: Expr, may: int) -> None:
         if may & EMPTY:
             return
         for part in expr.parts:
-            if not isinstance(part, ex.Constant):
-                self.fill(part)
+            self.fill(part)
         bound = _bound(expr)
         if bound is not None and may in {TRUE, FALSE}:
             value, day, since = bound
@@ -224,14 +229,19 @@ class Facts:
                 side[self._key(value)] = day
         if isinstance(expr, ex.Compare):
             opposite = ex.Compare(OPPOSITE[expr.op], expr.left, expr.right)
-            self._may[self._key(opposite)] = swapped(may)
+            self._tell(opposite, swapped(may))
+
+    def _tell(self, expr: Expr, may: int) -> None:
+        self._told[self._key(expr)] = may
+        self._may.clear()
 
     def _vacate(self, expr: Expr) -> None:
         expr = self._resolved(expr)
-        if expr.kind is Kind.FLAG and not isinstance(expr, ex.Column):
+        if expr.kind is Kind.FLAG:
             self.learn(expr, EMPTY)
         else:
             self._vacant.add(self._key(expr))
+            self._may.clear()
 
 
 OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -18,6 +19,7 @@ from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Shape
 from xiangzhen_fazhi.definitions.records import Kind, Record
+from xiangzhen_fazhi.engines.facts import EMPTY, FALSE, OPPOSITE, TESTING, TRUE, Facts
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.errors import HorizonError, UsageError
 from xiangzhen_fazhi.law.amounts import Amount, Unit
@@ -160,6 +162,9 @@ class _Source:
         self._ids[id(expr)] = (expr, number)  # the expression is kept so that its id stays its own
         return number
 
+    def no_facts(self) -> Facts:
+        return Facts(self.key, self.resolved, self.settings.unit)
+
     def body(self, exprs: Sequence[Expr], depth: int = 1) -> _Block:
         block = _Block(self, depth)
         block.read(
@@ -195,20 +200,24 @@ def _facts(expr: Expr) -> tuple[object, ...]:
 
 
 class _Block:
-    """Lines at one depth, with the names that hold there and what is known not to be empty."""
+    """Lines at one depth, with the names that hold there and what is known there."""
 
-    def __init__(self, source: _Source, depth: int, outer: _Block | None = None) -> None:
+    def __init__(
+        self, source: _Source, depth: int, outer: _Block | None = None, facts: Facts | None = None
+    ) -> None:
         self.source = source
         self.depth = depth
         self.lines: list[str] = outer.lines if outer else []
         self.named: dict[int, str] = dict(outer.named) if outer else {}
-        self.settled: set[int] = set(outer.settled) if outer else set()
+        self.facts = facts or source.no_facts()
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.depth + text)
 
-    def inner(self) -> _Block:
-        return _Block(self.source, self.depth + 1, self)
+    def where(self, condition: Expr, may: int, *, deeper: int = 1) -> _Block:
+        """A block that runs only where a condition is one of these."""
+        facts = self.facts.with_(condition, may)
+        return _Block(self.source, self.depth + deeper, self, facts)
 
     # -- columns -----------------------------------------------------------------------
 
@@ -219,25 +228,13 @@ class _Block:
             if column.field.term.dated_by:
                 dated.setdefault(column.field.term.dated_by, []).append(column)
             elif column.kind is not Kind.DATE or column.field.term.planned:
-                self._plain(column)
-        for name in {c.field.name: 0 for c in columns.values() if _masked(c)} | dict.fromkeys(
-            dated, 0
-        ):
+                self.line(f"f_{column.field.name} = r.{column.field.name}")
+                self._remember(column, required=column.field.required)
+        masked = {c.field.name: 0 for c in columns.values() if _masked(c)}
+        for name in masked | dict.fromkeys(dated, 0):
             self._date(name, columns.get(name), dated.get(name, []), flag=name in not_yet)
         for name in not_yet:
-            self._not_yet(columns[name])
-
-    def _plain(self, column: ex.Column) -> None:
-        name = f"f_{column.field.name}"
-        self.line(f"{name} = r.{column.field.name}")
-        self._remember(column, name)
-
-    def _remember(self, column: ex.Column, name: str) -> None:
-        if column.field.listed:
-            self.line(f"if not {name}: {name} = None")
-        elif column.field.required and not _masked(column):
-            self.settled.add(self.source.key(column))
-        self.named[self.source.key(column)] = name
+            self.named[self.source.key(ex.NotYet(columns[name]))] = f"later_{name}"
 
     def _date(
         self, field: str, column: ex.Column | None, dated: list[ex.Column], *, flag: bool
@@ -249,19 +246,19 @@ class _Block:
         self.line(f"if {name} is not None and {name} > as_of:")
         self.line(f"    {name} = None")
         for other in dated:
-            self.line(f"    f_{other.field.name} = None")
+            self.line(f"    f_{other.field.name} = {'()' if other.field.listed else None}")
         if dated:
             self.line("else:")
         for other in dated:
             self.line(f"    f_{other.field.name} = r.{other.field.name}")
-        for other in dated:
-            self._remember(other, f"f_{other.field.name}")
+            self._remember(other)
         if column is not None and _masked(column):
-            self.named[self.source.key(column)] = name
+            self._remember(column)
 
-    def _not_yet(self, column: ex.Column) -> None:
-        key = self.source.key(ex.NotYet(column))
-        self.named[key] = f"later_{column.field.name}"
+    def _remember(self, column: ex.Column, *, required: bool = False) -> None:
+        if required:
+            self.facts.fill(column)
+        self.named[self.source.key(column)] = f"f_{column.field.name}"
 
     # -- values ------------------------------------------------------------------------
 
@@ -275,42 +272,39 @@ class _Block:
             self.line(f"{target} = {self.value(expr)}")
 
     def _choose(self, target: str, expr: ex.Case) -> None:
-        """The branches as an if-chain; a later one may lean on what earlier ones ruled out."""
-        block, first, seen = self, True, set()
-        for condition, value in expr.branches:
-            key = self.source.key(condition)
-            if key in seen:
+        """The branches as an if-chain; a later one leans on what earlier ones ruled out."""
+        block, word, last = self, "if", expr.otherwise
+        for condition, value in self._telling(expr):
+            may = block.facts.may(condition)
+            if may == TRUE:
+                last = value
+                break
+            if not may & TRUE:
                 continue
-            seen.add(key)
             before = len(block.lines)
             test = block.true(condition)
-            if test == "False":
-                continue
-            if not first and len(block.lines) > before:
+            if word == "elif" and len(block.lines) > before:
                 # The test needs lines of its own, so it moves into the else of the one before.
                 added = block.lines[before:]
                 del block.lines[before:]
                 block.line("else:")
                 block.lines += ["    " + text for text in added]
                 block.depth += 1
-                first = True
-            block.line(f"{'if' if first else 'elif'} {test}:")
-            inner = block.inner()
-            inner.assign(target, value)
-            if block is self:
-                block = _Block(self.source, self.depth, self)
-            block.learn(condition)
-            first = False
-        if first:
-            block.assign(target, expr.otherwise)
-        else:
+                word = "if"
+            block.line(f"{word} {test}:")
+            block.where(condition, TRUE).assign(target, value)
+            block, word = block.where(condition, FALSE | EMPTY, deeper=0), "elif"
+        if word == "elif":
             block.line("else:")
-            block.inner().assign(target, expr.otherwise)
+            block.depth += 1
+        block.assign(target, last)
 
-    def learn(self, condition: Expr) -> None:
-        """What follows once a condition did not hold."""
-        if isinstance(condition, ex.IsEmpty):
-            self.settled.add(self.source.key(condition.value))
+    def _telling(self, expr: ex.Case) -> list[tuple[Expr, Expr]]:
+        """The branches, but not the last ones if they yield what is yielded otherwise."""
+        branches, last = list(expr.branches), self.source.key(expr.otherwise)
+        while branches and self.source.key(branches[-1][1]) == last:
+            branches.pop()
+        return branches
 
     def atom(self, expr: Expr) -> str:
         """A name or a constant for a value, computed once."""
@@ -327,33 +321,12 @@ class _Block:
             self.named[key] = name
         return self.named[key]
 
-    def filled(self, expr: Expr) -> bool:
-        """Whether a value cannot be empty here."""
-        expr = self.source.resolved(expr)
-        if isinstance(expr, ex.Constant):
-            return expr.value is not None
-        if type(expr) in _DAYS or isinstance(expr, ex.IsEmpty | ex.NotYet):
-            return True
-        if self.source.key(expr) in self.settled:
-            return True
-        if isinstance(expr, ex.Shift):
-            days = self.source.settings.unit(expr) is not Unit.WORKING_DAY
-            return days and self.filled(expr.start) and self.filled(expr.number)
-        if isinstance(expr, ex.Case):
-            return all(self.filled(v) for _, v in expr.branches) and self.filled(expr.otherwise)
-        inherits = (
-            ex.Compare | ex.All | ex.Any_ | ex.Not | ex.Arithmetic | ex.Extreme | ex.DaysBetween
-        )
-        return isinstance(expr, inherits) and all(self.filled(p) for p in expr.parts)
-
-    def _guarded(self, code: str, *needed: Expr) -> str:
-        guards = [f"{self.atom(e)} is not None" for e in needed if not self.filled(e)]
-        return f"({code} if {' and '.join(dict.fromkeys(guards))} else None)" if guards else code
-
     def value(self, expr: Expr) -> str:
         """Python for a value that may be empty."""
         expr = self.source.resolved(expr)
         known = self.named.get(self.source.key(expr))
+        if isinstance(expr, ex.Column) and expr.field.listed:
+            return f"({known} or None)"
         if known is not None or type(expr) in _DAYS or isinstance(expr, ex.Constant):
             return self.atom(expr)
         match expr:
@@ -390,6 +363,17 @@ class _Block:
             case _:
                 return self._flag(expr)
 
+    def _guarded(self, code: str, *needed: Expr) -> str:
+        guard = _all_of(self._guards(self.facts, *needed))
+        return code if guard == "True" else f"({code} if {guard} else None)"
+
+    def _guards(self, facts: Facts, *needed: Expr) -> list[str]:
+        """Tests that what is needed is not empty, where that is not known."""
+        return [self._filled(e) for e in needed if not facts.filled(e)]
+
+    def _filled(self, expr: Expr) -> str:
+        return self.atom(expr) if expr.kind in ex.LISTS else f"{self.atom(expr)} is not None"
+
     def _ends(self, expr: ex.Shift) -> str:
         number = typing.cast("ex.Constant", self.source.resolved(expr.number)).value
         amount = Amount(typing.cast("int", number), self.source.settings.unit(expr))
@@ -425,98 +409,147 @@ class _Block:
 
     def _flag(self, expr: Expr) -> str:
         """A condition as True, False or None."""
-        if self.filled(expr):
-            return f"({self.true(expr)})"
-        return f"(True if {self.true(expr)} else False if {self.false(expr)} else None)"
+        may = self.facts.may(expr)
+        no = "False"
+        if may & EMPTY:
+            no = f"False if {self.false(expr)} else None" if may & FALSE else "None"
+        return f"(True if {self.true(expr)} else {no})" if may & TRUE else f"({no})"
 
     # -- conditions --------------------------------------------------------------------
 
     def when(self, condition: Expr) -> _Block:
         """The block that runs where a condition holds."""
         self.line(f"if {self.true(condition)}:")
-        return self.inner()
+        return self.where(condition, TRUE)
 
-    def true(self, expr: Expr) -> str:
-        """Python that is truthy only where a condition is true."""
+    def true(self, expr: Expr, facts: Facts | None = None) -> str:
+        """Python that is truthy only where a condition is true.
+
+        More facts than the block's own may hold where the test is read.
+        """
+        facts, expr = facts or self.facts, self.source.resolved(expr)
+        may = facts.may(expr)
+        if may == TRUE or not may & TRUE:
+            return str(may == TRUE)
+        if not may & FALSE and isinstance(expr, TESTING):
+            return self._told(expr, facts)
         match expr:
-            case ex.Constant():
-                return str(bool(expr.value))
+            case _ if self.source.key(expr) in self.named:
+                return self.atom(expr)
             case ex.Not():
-                return self.false(expr.condition)
+                return self.false(expr.condition, facts)
             case ex.All():
-                return _join("and", [self.true(c) for c in expr.conditions])
+                return _all_of(self._in_turn(self.true, expr.conditions, TRUE, facts))
             case ex.Any_():
-                return _join("or", [self.true(c) for c in expr.conditions])
+                return _any_of(self._in_turn(self.true, expr.conditions, FALSE | EMPTY, facts))
             case ex.IsEmpty():
-                return self._empty(expr.value)
+                return self._empty(expr.value, facts)
             case ex.Compare():
-                return self._tested(f"{{}} {self._sign(expr, expr.op)} {{}}", expr.left, expr.right)
+                return self._compared(expr, expr.op, facts)
             case ex.IsIn():
-                return self._tested(f"{{}} in {self._members(expr)}", expr.value)
+                return f"{self.atom(expr.value)} in {self._members(expr)}"
             case ex.Has():
-                return self._tested(f"{self.atom(expr.member)} in {{}}", expr.value)
-            case ex.Param():
-                return self.true(self.source.resolved(expr))
+                guards = [] if isinstance(expr.value, ex.Column) else self._guards(facts, expr.value)
+                return _all_of([*guards, f"{self.atom(expr.member)} in {self.atom(expr.value)}"])
             case _:
                 return self.atom(expr)
 
-    def false(self, expr: Expr) -> str:
+    def false(self, expr: Expr, facts: Facts | None = None) -> str:
         """Python that is truthy only where a condition is false, not where it is empty."""
+        facts, expr = facts or self.facts, self.source.resolved(expr)
+        may = facts.may(expr)
+        if may == FALSE or not may & FALSE:
+            return str(may == FALSE)
+        if not may & TRUE and isinstance(expr, TESTING):
+            return self._told(expr, facts)
         match expr:
-            case ex.Constant():
-                return str(expr.value is False)
+            case _ if self.source.key(expr) in self.named:
+                return f"{self.atom(expr)} is False" if may & EMPTY else f"not {self.atom(expr)}"
             case ex.Not():
-                return self.true(expr.condition)
+                return self.true(expr.condition, facts)
             case ex.All():
-                return _join("or", [self.false(c) for c in expr.conditions])
+                return _any_of(self._in_turn(self.false, expr.conditions, TRUE | EMPTY, facts))
             case ex.Any_():
-                return _join("and", [self.false(c) for c in expr.conditions])
+                return _all_of(self._in_turn(self.false, expr.conditions, FALSE, facts))
             case ex.IsEmpty():
-                return (
-                    f"not {self._empty(expr.value)}"
-                    if self.filled(expr.value)
-                    else (f"{self.atom(expr.value)} is not None")
-                )
+                return self._told(expr.value, facts)
             case ex.Compare():
-                sign = self._sign(expr, _OPPOSITE[expr.op])
-                return self._tested(f"{{}} {sign} {{}}", expr.left, expr.right)
+                return self._compared(expr, OPPOSITE[expr.op], facts)
             case ex.IsIn():
-                return self._tested(f"{{}} not in {self._members(expr)}", expr.value)
+                code = f"{self.atom(expr.value)} not in {self._members(expr)}"
+                return _all_of([*self._guards(facts, expr.value), code])
             case ex.Has():
-                return self._tested(f"{self.atom(expr.member)} not in {{}}", expr.value)
-            case ex.Param():
-                return self.false(self.source.resolved(expr))
+                code = f"{self.atom(expr.member)} not in {self.atom(expr.value)}"
+                return _all_of([*self._guards(facts, expr.value), code])
             case _:
                 return f"{self.atom(expr)} is False"
 
-    def _empty(self, value: Expr) -> str:
-        if value.kind is Kind.FLAG and not isinstance(
-            self.source.resolved(value), ex.Column | ex.Lookup
-        ):
-            # Whether a condition can be told at all.
-            if self.filled(value):
-                return "False"
-            return f"not ({self.true(value)} or {self.false(value)})"
-        return "False" if self.filled(value) else f"{self.atom(value)} is None"
+    def _in_turn(
+        self,
+        test: Callable[[Expr, Facts], str],
+        conditions: Sequence[Expr],
+        passed: int,
+        facts: Facts,
+    ) -> list[str]:
+        """Tests one after another; each knows what it means that the one before was passed."""
+        out = []
+        for condition in conditions:
+            out.append(test(condition, facts))
+            facts = facts.with_(condition, passed)
+        return out
 
-    def _tested(self, code: str, *values: Expr) -> str:
-        atoms = [self.atom(v) for v in values]
-        guards = [
-            f"{a} is not None" for a, v in zip(atoms, values, strict=True) if not self.filled(v)
-        ]
-        return _join("and", [*dict.fromkeys(guards), code.format(*atoms)])
+    def _empty(self, expr: Expr, facts: Facts) -> str:
+        """Python for whether a value that may be either is empty."""
+        expr = self.source.resolved(expr)
+        if expr.kind is Kind.FLAG and not self._at_hand(expr):
+            told = self._told(expr, facts)
+            return f"not {told}" if told.startswith("(") else f"not ({told})"
+        atom = self.atom(expr)
+        return f"not {atom}" if expr.kind in ex.LISTS else f"{atom} is None"
+
+    def _told(self, expr: Expr, facts: Facts) -> str:
+        """Python for whether a value that may be either is not empty."""
+        expr = self.source.resolved(expr)
+        if expr.kind is not Kind.FLAG or self._at_hand(expr):
+            return self._filled(expr)
+        match expr:
+            case ex.Not():
+                return self._told(expr.condition, facts)
+            case _ if isinstance(expr, TESTING):
+                return _all_of(self._guards(facts, *expr.parts))
+            case _:
+                may = facts.may(expr)
+                known = facts.with_(expr, FALSE | EMPTY)
+                yes = self.true(expr, facts) if may & TRUE else "False"
+                return _any_of([yes, self.false(expr, known) if may & FALSE else "False"])
+
+    def _at_hand(self, expr: Expr) -> bool:
+        """Whether a condition has a name, or is better given one than asked twice."""
+        return self.source.key(expr) in self.named or isinstance(
+            expr, ex.Column | ex.Lookup | ex.Case
+        )
+
+    def _compared(self, expr: ex.Compare, op: str, facts: Facts) -> str:
+        left, right = self._side(expr.left, expr.right), self._side(expr.right, expr.left)
+        if expr.left.kind in {Kind.CHOICE, Kind.FLAG} and op in {"==", "!="}:
+            if op == "==" and isinstance(self.source.resolved(expr.right), ex.Constant):
+                return f"{left} is {right}"  # which cannot be, where the left is empty
+            op = {"==": "is", "!=": "is not"}[op]
+        return _all_of([*self._guards(facts, expr.left, expr.right), f"{left} {op} {right}"])
+
+    def _side(self, expr: Expr, other: Expr) -> str:
+        """One side of a comparison; Python compares two decimals faster than two kinds."""
+        plain = self.source.resolved(expr)
+        if isinstance(plain, ex.Constant) and type(plain.value) is int and other.kind is Kind.MONEY:
+            return self.source.bind(Decimal(plain.value))
+        return self.atom(plain)
 
     def _members(self, expr: ex.IsIn) -> str:
         values = [typing.cast("ex.Constant", m).value for m in expr.among]
         return self.source.bind(tuple(values))
 
-    def _sign(self, expr: ex.Compare, op: str) -> str:
-        identical = expr.left.kind in {Kind.CHOICE, Kind.FLAG} and op in {"==", "!="}
-        return {"==": "is", "!=": "is not"}[op] if identical else op
-
 
 _DAYS = {ex.AsOf: "as_of", ex.WindowStart: "start", ex.WindowEnd: "end"}
-_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def _masked(column: ex.Column) -> bool:
@@ -527,8 +560,20 @@ def _literal(source: _Source, value: object) -> str:
     return repr(value) if type(value) in {bool, int} else source.bind(value)
 
 
-def _join(word: str, parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})"
+def _all_of(tests: Sequence[str]) -> str:
+    """Tests joined by `and`, without those that are certain."""
+    if "False" in tests:
+        return "False"
+    left = [t for t in dict.fromkeys(tests) if t != "True"]
+    return f"({' and '.join(left)})" if len(left) > 1 else "".join(left) or "True"
+
+
+def _any_of(tests: Sequence[str]) -> str:
+    """Tests joined by `or`, without those that are certain."""
+    if "True" in tests:
+        return "True"
+    left = [t for t in dict.fromkeys(tests) if t != "False"]
+    return f"({' or '.join(left)})" if len(left) > 1 else "".join(left) or "False"
 
 
 def _inner(expr: ex.Among, settings: Settings, calendar: Calendar) -> Callable[..., bool | None]:

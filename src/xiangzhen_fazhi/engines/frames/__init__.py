@@ -111,7 +111,9 @@ def _judged(
     never = literal(None, Kind.DATE)
     steps: dict[str, tuple[Step, Step, Step]] = {}
     for code, rule in rules.items():
-        ends = (never if e is None or whole else translator.value(e) for e in (rule.due, rule.latest))
+        ends = (
+            never if e is None or whole else translator.value(e) for e in (rule.due, rule.latest)
+        )
         steps[code] = (translator.value(rule.outcome), *ends)  # type: ignore[assignment]
     plan = Plan([s for three in steps.values() for s in three])
     held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar))
@@ -200,9 +202,7 @@ class _Measuring:
             raise UsageError(Text("只能按一种期间分组", "group by one kind of period only"))
         spans = period.split(times[0]) if times else (period,)
         asked = [p for p in spans if p.start <= (as_of or p.end)]
-        frames = [
-            self._part(part, groups, as_of or part.end, times) for part in asked or spans[:1]
-        ]
+        frames = [self._part(part, groups, as_of or part.end, times) for part in asked or spans[:1]]
         whole = nw.concat(frames, how="vertical") if len(frames) > 1 else frames[0]
         if not asked:
             whole = whole.filter(nw.col("_order") < 0)

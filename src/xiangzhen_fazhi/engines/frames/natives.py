@@ -30,6 +30,8 @@ class Engine:
     name = ""
     sums_flags = False
     """Whether a sum over a column of yes and no counts the yes."""
+    ranks_groups = True
+    """Whether the median of a group is exact."""
 
     def schema(self, native: Any) -> dict[str, Any]:
         """The columns and their types, as narwhals calls them."""
@@ -89,16 +91,13 @@ class Engine:
         fields = [nw.col("_packed").struct.field(name).alias(name) for name in names]
         return long.select(*index, *fields)
 
-    def grouped(
-        self,
-        frame: Frame,
-        by: Sequence[str],
-        aggregates: Sequence[nw.Expr],
-        ranked: Mapping[str, nw.Expr],
-    ) -> Frame:
-        """One row a group (or one in all) with plain aggregates, and exact medians by name."""
-        whole = [*aggregates, *(value.median().alias(name) for name, value in ranked.items())]
-        return frame.group_by(*by).agg(*whole) if by else frame.select(*whole)
+    def exploded(self, frame: Frame, column: str) -> Frame:
+        """A row for each entry of a list."""
+        return frame.explode(column)
+
+    def medians(self, frame: Frame, by: Sequence[str], column: str) -> Frame:
+        """The exact median of a column in each group, where the library's own is not exact."""
+        raise NotImplementedError
 
 
 class Polars(Engine):
@@ -149,11 +148,13 @@ class Polars(Engine):
 
         native = frame.to_native()
         found = [
-            pl.col(key).map_batches(
+            pl.col(key)
+            .map_batches(
                 _gatherer(table.first, pl.Series(cells, dtype=pl.Int32)),
                 return_dtype=pl.Int32,
                 is_elementwise=True,
-            ).alias(name)
+            )
+            .alias(name)
             for name, cells in zip(names, table.columns, strict=True)
         ]
         return nw.from_native(native.with_columns(found))
@@ -175,6 +176,7 @@ class Arrow(Engine):
     """PyArrow tables."""
 
     name = "PyArrow"
+    ranks_groups = False
 
     def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
         return {c for c in columns if native[c].null_count == native.num_rows}
@@ -220,31 +222,23 @@ class Arrow(Engine):
             native = native.append_column(name, pc.take(pa.array(cells, pa.int32()), place))
         return nw.from_native(native)
 
-    def grouped(
-        self,
-        frame: Frame,
-        by: Sequence[str],
-        aggregates: Sequence[nw.Expr],
-        ranked: Mapping[str, nw.Expr],
-    ) -> Frame:
+    def exploded(self, frame: Frame, column: str) -> Frame:
+        import pyarrow.compute as pc
+
+        native = frame.to_native()
+        lists = native[column].combine_chunks()
+        rows = native.drop_columns(column).take(pc.list_parent_indices(lists))
+        return nw.from_native(rows.append_column(column, pc.list_flatten(lists)))
+
+    def medians(self, frame: Frame, by: Sequence[str], column: str) -> Frame:
         # The median of PyArrow's group_by is an approximation, so the middle is found by sorting.
-        if not by:
-            return super().grouped(frame, by, aggregates, ranked)
-        whole = frame.group_by(*by).agg(*aggregates).sort(*by)
-        for column in ranked:
-            found = _medians(frame, by, column)
-            whole = whole.join(found, on=list(by), how="left")
-        return whole
-
-
-def _medians(frame: Frame, by: Sequence[str], column: str) -> Frame:
-    known = frame.select(*by, column).filter(~nw.col(column).is_null()).sort(*by, column)
-    counts = known.group_by(*by).agg(nw.len().cast(nw.Int64).alias("_n")).sort(*by)
-    ends = counts["_n"].cum_sum()
-    starts = ends - counts["_n"]
-    low = known[column][(starts + (counts["_n"] - 1) // 2).to_list()]
-    high = known[column][(starts + counts["_n"] // 2).to_list()]
-    return counts.select(*by).with_columns(((low + high) / 2).alias(column))
+        known = frame.select(*by, column).filter(~nw.col(column).is_null()).sort(*by, column)
+        counts = known.group_by(*by).agg(nw.len().cast(nw.Int64).alias("_n")).sort(*by)
+        ends = counts["_n"].cum_sum()
+        starts = ends - counts["_n"]
+        low = known[column][(starts + (counts["_n"] - 1) // 2).to_list()]
+        high = known[column][(starts + counts["_n"] // 2).to_list()]
+        return counts.select(*by).with_columns(((low + high) / 2).alias(column))
 
 
 class Pandas(Arrow):
@@ -336,9 +330,7 @@ class DuckDB(Engine):
     def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
         # narwhals' unpivot asks DuckDB's default connection, which may not be the frame's own.
         names = list(rows[0])
-        cells = {
-            f"_{name}{number}": row[name] for number, row in enumerate(rows) for name in names
-        }
+        cells = {f"_{name}{number}": row[name] for number, row in enumerate(rows) for name in names}
         flat = frame.select(*index, *(value.alias(cell) for cell, value in cells.items()))
         structs = [
             "{" + ", ".join(f"{_text(n)}: {_quoted(f'_{n}{number}')}" for n in names) + "}"

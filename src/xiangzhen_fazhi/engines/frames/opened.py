@@ -79,9 +79,7 @@ def _group(
         )
     header = found.get(field.name, name) if field is not None else name
     if header not in schema:
-        raise UsageError(
-            Text(f"没有可分组的列 {name}", f"there is no column {name} to group by")
-        )
+        raise UsageError(Text(f"没有可分组的列 {name}", f"there is no column {name} to group by"))
     return _Group(header, schema[header], field)
 
 
@@ -118,7 +116,10 @@ def _prepared(frame: Frame, engine: Engine, columns: Mapping[str, Column]) -> Fr
     split = {c.name: c.name for c in columns.values() if c.field.listed and _is_text(c)}
     frame = engine.with_lists(frame, split, sources.BETWEEN) if split else frame
     known = {
-        f"_k_{n}": (c.name, [w for words in sources.words_of(c.field.choice).values() for w in words])
+        f"_k_{n}": (
+            c.name,
+            [w for words in sources.words_of(c.field.choice).values() for w in words],
+        )
         for n, c in columns.items()
         if c.field.kind is Kind.CHOICES and c.field.choice is not None
     }

@@ -174,7 +174,9 @@ _WANTED = {
     Kind.TEXT: Text("应为文字列", "must be of texts"),
     Kind.CHOICE: Text("应为文字列", "must be of texts"),
     Kind.TEXTS: Text("应为文字列表，或以顿号分隔的文字", "must be of lists of texts, or of texts"),
-    Kind.CHOICES: Text("应为文字列表，或以顿号分隔的文字", "must be of lists of texts, or of texts"),
+    Kind.CHOICES: Text(
+        "应为文字列表，或以顿号分隔的文字", "must be of lists of texts, or of texts"
+    ),
 }
 _HOW = Text(
     "如 pandas 的 pd.to_datetime(列)、Polars 的 pl.col(列).str.to_date() 或读取时 "

@@ -6,17 +6,20 @@ engine. A condition inside an aggregate of a group would be silently ignored on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
+from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
+from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.engines.frames.natives import Engine, Frame
+from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.engines.frames.stages import Plan
-from xiangzhen_fazhi.engines.frames.translate import Step, Translator
+from xiangzhen_fazhi.engines.frames.translate import Step, Translator, literal
 
 NUMBERS = ("numerator", "denominator", "value")
 LEFT = tuple(f"left_{reason.value}" for reason in Left)
@@ -55,7 +58,7 @@ class Tallies:
         self._translator = translator
         self._flags: dict[Step, str] = {}
         self._values: dict[tuple[Step, Step, Shape], str] = {}
-        self._entries: dict[tuple[Step, str], str] = {}
+        self._entries: dict[tuple[Step, Column], str] = {}
         self.of = {i: self._tally(i) for i in indicators}
 
     def _tally(self, indicator: Indicator) -> Tally:
@@ -73,9 +76,11 @@ class Tallies:
         return self._flags.setdefault(step, f"_n{len(self._flags)}")
 
     def _value(self, base: Step, value: Expr, shape: Shape) -> str:
-        if isinstance(value, Column) and value.field.listed:
-            entries = (base, value.field.name)
-            return self._entries.setdefault(entries, f"_e{len(self._entries)}")
+        if isinstance(value, ex.Column) and value.field.listed:
+            column = self._translator.columns.get(value.field.name)
+            if column is None:
+                return self._flag(literal(False, Kind.FLAG))  # noqa: FBT003 - no entry at all
+            return self._entries.setdefault((base, column), f"_e{len(self._entries)}")
         how = Shape.SUM if shape is Shape.MEAN else shape
         key = (base, self._translator.value(value), how)
         return self._values.setdefault(key, f"_v{len(self._values)}")
@@ -85,27 +90,68 @@ class Tallies:
         """What must be computed for every row."""
         return [*self._flags, *(value for _, value, _ in self._values)]
 
+    @property
+    def _medians(self) -> list[str]:
+        return [n for (_, _, shape), n in self._values.items() if shape is Shape.MEDIAN]
+
     def aggregated(
         self, frame: Frame, plan: Plan, engine: Engine, lost: nw.Expr | None, by: Sequence[str]
     ) -> Frame:
         """One row a group with every aggregate."""
         cells = self._cells(plan, lost)
-        flags = [*self._flags.values(), LOST]
-        rows = frame
-        if by or not engine.sums_flags:
-            numbers = [cells[f].cast(nw.Int64).alias(f) for f in flags]
-            values = [cells[v].alias(v) for v in self._values.values()]
-            rows = frame.select(*by, *numbers, *values)
-            cells = {name: nw.col(name) for name in cells}
-        whole = self._plainly(rows, cells, by)
-        found = [self._listed(frame, plan, engine, lost, by, *one) for one in self._entries.items()]
-        if by and not engine.ranks_groups:
-            names = [n for (_, _, shape), n in self._values.items() if shape is Shape.MEDIAN]
-            found += [engine.medians(rows, by, name) for name in names]
-        return _merged([whole, *found], by)
+        found = [
+            _different(frame.filter(cells[self._flags[base]]), engine, by, column, name)
+            for (base, column), name in self._entries.items()
+        ]
+        frame = self._columns(frame, engine, cells, by)
+        cells = {name: nw.col(name) for name in cells}
+        apart = self._medians if by and not engine.ranks_groups else []
+        found += [engine.medians(frame, by, name) for name in apart]
+        whole = _aggregated(frame, by, self._aggregates(cells, apart))
+        return self._merged(whole, found, by) if found else whole
 
-    def _plainly(self, rows: Frame, cells: Mapping[str, nw.Expr], by: Sequence[str]) -> Frame:
-        ...
+    def _columns(
+        self, frame: Frame, engine: Engine, cells: Mapping[str, nw.Expr], by: Sequence[str]
+    ) -> Frame:
+        """Conditions and values as columns: what is aggregated is never an expression."""
+        flags = {f: cells[f] for f in (*self._flags.values(), LOST)}
+        numbers = [
+            (flag if engine.sums_flags else flag.cast(nw.Int64)).alias(f)
+            for f, flag in flags.items()
+        ]
+        values = [cells[v].alias(v) for v in self._values.values()]
+        return frame.select(*by, *numbers, *values)
+
+    def _aggregates(self, cells: Mapping[str, nw.Expr], apart: Sequence[str]) -> list[nw.Expr]:
+        out = [cells[f].sum().alias(f) for f in (*self._flags.values(), LOST)]
+        for (_, _, shape), name in self._values.items():
+            if name not in apart:
+                out.append(_AGGREGATES[shape](cells[name]).alias(name))
+        return [*out, nw.len().alias(ROWS)]
+
+    def _merged(self, whole: Frame, found: Sequence[Frame], by: Sequence[str]) -> Frame:
+        """One row a group from several frames; not by a join, which would lose empty groups."""
+        types: dict[str, Any] = dict.fromkeys([*self._flags.values(), LOST, ROWS], nw.Int64)
+        for (_, _, shape), name in self._values.items():
+            types[name] = nw.Float64 if shape is Shape.MEDIAN else nw.Int64
+        types |= dict.fromkeys(self._entries.values(), nw.Int64)
+        own = [whole.collect_schema().names(), *([*by, e] for e in self._apart(found, by))]
+        filled = [
+            one.select(
+                *by,
+                *(
+                    (nw.col(n) if n in names else nw.lit(None)).cast(dtype).alias(n)
+                    for n, dtype in types.items()
+                ),
+            )
+            for one, names in zip([whole, *found], own, strict=True)
+        ]
+        return _aggregated(
+            nw.concat(filled, how="vertical"), by, [nw.col(n).max().alias(n) for n in types]
+        )
+
+    def _apart(self, found: Sequence[Frame], by: Sequence[str]) -> list[str]:
+        return [one.collect_schema().names()[len(by)] for one in found]
 
     def _cells(self, plan: Plan, lost: nw.Expr | None) -> dict[str, nw.Expr]:
         kept = None if lost is None else ~lost
@@ -120,6 +166,24 @@ class Tallies:
             cells[name] = nw.when(inside[base]).then(found)
         cells[LOST] = nw.lit(False) if lost is None else lost  # noqa: FBT003
         return cells
+
+
+_AGGREGATES: dict[Shape, Callable[[nw.Expr], nw.Expr]] = {
+    Shape.SUM: lambda value: value.sum(),
+    Shape.DISTINCT: lambda value: value.n_unique(),
+    Shape.MEDIAN: lambda value: value.median(),
+}
+
+
+def _aggregated(frame: Frame, by: Sequence[str], aggregates: Sequence[nw.Expr]) -> Frame:
+    return frame.group_by(*by).agg(*aggregates) if by else frame.select(*aggregates)
+
+
+def _different(frame: Frame, engine: Engine, by: Sequence[str], column: Column, name: str) -> Frame:
+    """How many different entries the lists of a column have in each group."""
+    entries = engine.exploded(frame.select(*by, nw.col(column.name).alias(name)), name)
+    known = entries.filter(~nw.col(name).is_null())
+    return _aggregated(known, by, [nw.col(name).n_unique().alias(name)])
 
 
 def row(
@@ -176,6 +240,9 @@ def _value(indicator: Indicator, tally: Tally) -> tuple[nw.Expr, nw.Expr, nw.Exp
         case Shape.MEAN:
             total = _number(str(tally.value), tally.places)
             return total, counted, _divided(total, counted)
+        case Shape.DISTINCT if str(tally.value).startswith("_e"):
+            different = _number(str(tally.value))
+            return different, none, different
         case Shape.DISTINCT:
             # An empty value is one of the different ones wherever not every row is counted.
             empty = (_count(tally.counted) < nw.col(ROWS)).cast(nw.Int64)

@@ -339,9 +339,7 @@ class Translator:
                 members = list(cast("type[Choice]", expr.field.choice))
                 tests = [self._among(column, [m]) for m in members]
                 places = [literal(p, Kind.CHOICE) for p in range(len(members))]
-                return _apply(
-                    _chain(len(members)), *tests, *places, literal(None, Kind.CHOICE)
-                )
+                return _apply(_chain(len(members)), *tests, *places, literal(None, Kind.CHOICE))
             case _:
                 message = f"a list has no single value: {expr.field.name}"
                 raise TypeError(message)

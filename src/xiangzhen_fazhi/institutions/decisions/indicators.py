@@ -100,6 +100,15 @@ review_days = median(
     on=decision.reviewed_on,
     unit=WORKING_DAYS,
 )
+decisions_archived_share = share(
+    MajorDecision,
+    term("决策归档率", "share of decisions archived"),
+    decision.archived_on.known(),
+    on=decision.decided_on,
+)
+decisions_evaluated = count(
+    MajorDecision, term("决策后评估", "decisions evaluated afterwards"), on=decision.evaluated_on
+)
 documents = count(
     NormativeDocument,
     term("制发规范性文件", "normative documents issued"),

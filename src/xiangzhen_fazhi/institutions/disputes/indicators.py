@@ -142,13 +142,6 @@ passed_up_share = share(
     on=handled_on,
     where=was_handled,
 )
-petition_share = share(
-    Dispute,
-    term("纠纷转为信访的比例", "share that became a petition"),
-    dispute.became_petition.known(),
-    on=handled_on,
-    where=was_handled,
-)
 written_share = share(
     Dispute,
     term("书面协议比例", "share with a written agreement"),

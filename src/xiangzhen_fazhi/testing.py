@@ -1,0 +1,78 @@
+"""Strategies of Hypothesis for records: whatever their classes allow, lawful or not.
+
+Days lie near one another and near what matters: new versions of the law, long holidays, the
+turn of a year, the calendar's horizon. Every field that may be empty often is.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
+
+R = TypeVar("R", bound=Record)
+
+TURNING_DAYS = (
+    date(2018, 1, 1),
+    date(2019, 5, 15),  # the regulations on government information
+    date(2020, 1, 24),  # a holiday that was made longer
+    date(2021, 7, 15),  # the law on administrative penalties
+    date(2022, 5, 1),  # the regulations on petitions
+    date(2023, 10, 1),
+    date(2024, 12, 31),
+    date(2026, 12, 31),  # the last day whose holidays are known
+)
+
+
+def days() -> st.SearchStrategy[date]:
+    """Days near those on which something turns."""
+    near = st.integers(-45, 45).map(timedelta)
+    return st.builds(lambda day, more: day + more, st.sampled_from(TURNING_DAYS), near)
+
+
+def records(record: type[R]) -> st.SearchStrategy[R]:
+    """Records of a class; their ids may repeat."""
+
+    @st.composite
+    def build(draw: st.DrawFn) -> R:
+        first = draw(days())
+        values = {name: draw(_values(field, first)) for name, field in fields_of(record).items()}
+        return record(**values)
+
+    return build()
+
+
+def _values(field: Field, first: date) -> st.SearchStrategy[object]:
+    known = _known(field, first)
+    if field.required:
+        return known
+    return st.one_of(st.just(() if field.listed else None), known, known)
+
+
+def _known(field: Field, first: date) -> st.SearchStrategy[object]:
+    members = list(field.choice or ())
+    match field.kind:
+        case Kind.TEXT:
+            return st.sampled_from(WORDS)
+        case Kind.DATE:
+            soon = st.integers(-3, 40) | st.integers(-3, 400)
+            return st.one_of(st.just(first), soon.map(lambda n: first + timedelta(days=n)), days())
+        case Kind.COUNT:
+            return st.integers(0, 12) | st.integers(0, 5000)
+        case Kind.MONEY:
+            return st.integers(0, 30_000_000).map(lambda fen: Decimal(fen) / 100)
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.CHOICE:
+            return st.sampled_from(members)
+        case Kind.TEXTS:
+            return st.lists(st.sampled_from(WORDS), max_size=3).map(tuple)
+        case Kind.CHOICES:
+            return st.lists(st.sampled_from(members), max_size=3).map(tuple)
+
+
+WORDS = ("甲", "乙", "丙村", "a", "B-2", "2023〔1〕号")

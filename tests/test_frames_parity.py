@@ -1,0 +1,215 @@
+"""Every rule and every indicator says the same of objects and of frames of every library."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from xiangzhen_fazhi import catalogue
+from xiangzhen_fazhi.deadlines import due
+from xiangzhen_fazhi.definitions.indicators import Left
+from xiangzhen_fazhi.definitions.records import Kind, Record, fields_of
+from xiangzhen_fazhi.findings import check
+from xiangzhen_fazhi.law.periods import Period
+from xiangzhen_fazhi.measures import measure
+from xiangzhen_fazhi.testing import records
+
+SIZE = 200
+CLASSES = list(catalogue.records().values())
+
+
+# -- records and frames of them ----------------------------------------------------------------
+
+
+@cache
+def generated(record: type[Record]) -> list[Record]:
+    """Records as Hypothesis makes them up, numbered so that a difference can be told."""
+    found: list[Record] = []
+
+    @settings(
+        max_examples=SIZE,
+        phases=[Phase.generate],
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(records(record))
+    def keep(one: Record) -> None:
+        found.append(one)
+
+    keep()
+    return [_numbered(one, number) for number, one in enumerate(found)]
+
+
+def _numbered(one: Record, number: int) -> Record:
+    values = {name: getattr(one, name) for name in fields_of(type(one))}
+    return type(one)(**{**values, "id": f"{number:04}"})
+
+
+TYPES: dict[Kind, Any] = {
+    Kind.TEXT: pl.String,
+    Kind.DATE: pl.Date,
+    Kind.COUNT: pl.Int64,
+    Kind.MONEY: pl.Decimal(18, 2),
+    Kind.FLAG: pl.Boolean,
+    Kind.CHOICE: pl.String,
+    Kind.TEXTS: pl.List(pl.String),
+    Kind.CHOICES: pl.List(pl.String),
+}
+
+
+def _cell(value: Any, number: int) -> Any:
+    """A value as a frame holds it; members of closed lists by code or by label."""
+    if isinstance(value, tuple):
+        return [_cell(v, number) for v in value]
+    if hasattr(value, "term"):
+        return value.term.zh if number % 3 == 0 else value.value
+    return value
+
+
+@cache
+def table(record: type[Record]) -> pl.DataFrame:
+    fields = fields_of(record)
+    rows = [
+        {name: _cell(getattr(one, name), number) for name in fields}
+        for number, one in enumerate(generated(record))
+    ]
+    return pl.DataFrame(rows, schema={name: TYPES[f.kind] for name, f in fields.items()})
+
+
+def _pandas(frame: pl.DataFrame) -> Any:
+    return frame.to_pandas(date_as_object=False)
+
+
+def _duckdb(frame: pl.DataFrame) -> Any:
+    connection = duckdb.connect()
+    connection.register("given", frame.to_arrow())
+    connection.execute("create table kept as select * from given")
+    return connection.table("kept")
+
+
+ENGINES: dict[str, Callable[[pl.DataFrame], Any]] = {
+    "polars": lambda frame: frame,
+    "polars lazy": lambda frame: frame.lazy(),
+    "pandas": _pandas,
+    "pandas with Arrow": lambda frame: frame.to_pandas(use_pyarrow_extension_array=True),
+    "pyarrow": lambda frame: frame.to_arrow(),
+    "duckdb": _duckdb,
+    "spark": lambda frame: _session().createDataFrame(frame.to_arrow()),
+}
+
+
+@cache
+def _session() -> Any:
+    from pysail.spark import SparkConnectServer
+    from pyspark.sql import SparkSession
+
+    server = SparkConnectServer(ip="127.0.0.1", port=0)
+    server.start(background=True)
+    _, port = server.listening_address
+    return SparkSession.builder.remote(f"sc://127.0.0.1:{port}").getOrCreate()
+
+
+def rows_of(native: Any) -> list[dict[str, Any]]:
+    """The rows of a frame of any library, as plain values."""
+    if isinstance(native, pl.LazyFrame):
+        native = native.collect()
+    if isinstance(native, pl.DataFrame):
+        return native.to_dicts()
+    if isinstance(native, duckdb.DuckDBPyRelation):
+        native = native.to_arrow_table()
+    if isinstance(native, pd.DataFrame):
+        return [{k: _from_pandas(v) for k, v in row.items()} for row in native.to_dict("records")]
+    if hasattr(native, "toArrow"):
+        native = native.toArrow()
+    return native.to_pylist()
+
+
+def _from_pandas(value: Any) -> Any:
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, float) and math.isnan(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+@pytest.fixture(params=list(ENGINES))
+def engine(request) -> Iterator[Callable[[pl.DataFrame], Any]]:
+    return ENGINES[request.param]
+
+
+def by_name(record: type[Record]) -> str:
+    return record.__name__
+
+
+# -- the same answers ----------------------------------------------------------------------------
+
+
+@cache
+def findings_of_objects(record: type[Record], as_of: date) -> dict[tuple[str, str], Any]:
+    return {
+        (f.record_id, f.code): (f.outcome.value, f.due, f.latest)
+        for f in check(generated(record), as_of=as_of)
+    }
+
+
+AS_OF = date(2024, 11, 15)
+
+
+@pytest.mark.parametrize("record", CLASSES, ids=by_name)
+def test_every_rule_says_the_same_of_a_frame(record, engine):
+    if not catalogue.rules_of(record):
+        pytest.skip("no rules")
+    found = check(engine(table(record)), of=record, as_of=AS_OF)
+    answers = {(r["id"], r["rule"]): (r["outcome"], r["due"], r["latest"]) for r in rows_of(found)}
+    wanted = findings_of_objects(record, AS_OF)
+    different = {k: (v, answers.get(k)) for k, v in wanted.items() if answers.get(k) != v}
+    assert different == {}
+    assert len(answers) == len(wanted)
+
+
+def _measures_of_objects(record: type[Record], period: Period, by: tuple[str, ...]) -> Any:
+    return {
+        (*m.group.values(), m.code): (
+            _float(m.numerator),
+            _float(m.denominator),
+            _float(m.value),
+            *(m.left_out.get(reason, 0) for reason in Left),
+        )
+        for m in measure(generated(record), period, by=by)
+    }
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _measures_of_frame(found: Any, by: tuple[str, ...]) -> Any:
+    names = ("numerator", "denominator", "value", *(f"left_{r.value}" for r in Left))
+    return {
+        (*(r[name] for name in by), r["code"]): tuple(r[name] for name in names)
+        for r in rows_of(found)
+    }
+
+
+@pytest.mark.parametrize("by", [(), ("township",), ("half",)], ids=["whole", "by field", "by time"])
+@pytest.mark.parametrize("record", CLASSES, ids=by_name)
+def test_every_indicator_says_the_same_of_a_frame(record, engine, by):
+    if not catalogue.indicators_of(record):
+        pytest.skip("no indicators")
+    period = Period.between(date(2021, 1, 1), date(2022, 6, 30))
+    period = Period.year(2024) if by == ("half",) else period
+    found = measure(engine(table(record)), period, of=record, by=by)
+    answers, wanted = _measures_of_frame(found, by), _measures_of_objects(record, period, by)
+    different = {k: (v, answers.get(k)) for k, v in wanted.items() if answers.get(k) != v}
+    assert different == {}
+    assert len(answers) == len(wanted)
