@@ -397,6 +397,7 @@ def test_fair_competition_is_reviewed_before_issue_under_both_texts():
     first = check(document(date(2024, 8, 1), date(2024, 7, 1)), as_of=as_of)
     assert last[f"decisions.{code}"].provision.statute.title.zh == "优化营商环境条例"
     assert first[f"decisions.{code}"].provision.statute.title.zh == "公平竞争审查条例"
+    assert first[f"decisions.{code}"].provision.article == 18
     assert outcome(code, document(date(2019, 12, 31), None)) is UNDETERMINED
 
 
@@ -564,6 +565,7 @@ def test_a_courts_advice_is_answered_within_sixty_days():
     # The sixtieth day was Sunday 9 July.
     found = check(answered, as_of=YEAR_END)["decisions.court_advice_answered"]
     assert (found.outcome, found.due, found.latest) == (MET, date(2023, 7, 9), date(2023, 7, 10))
+    assert found.provision.article == 149
     assert outcome("court_advice_answered", a_document(court_advice_on=advised)) is BREACHED
     assert outcome("court_advice_answered", a_document()) is NOT_APPLICABLE
 

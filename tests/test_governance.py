@@ -103,6 +103,20 @@ def test_a_dispute_that_became_a_petition_is_no_longer_in_progress():
     assert outcome("closed_when_it_became_petition", open_, petition) is BREACHED
 
 
+def test_what_was_re_examined_is_not_accepted_again():
+    ended = PetitionCase(id="P1", registered_on=DAY, recheck_done_on=date(2023, 9, 1))
+    again = PetitionCase(
+        id="P2", registered_on=date(2023, 9, 5), accepted_on=date(2023, 9, 6), repeat_of="P1"
+    )
+    sooner = PetitionCase(
+        id="P3", registered_on=date(2023, 8, 5), accepted_on=date(2023, 8, 6), repeat_of="P1"
+    )
+    code = "not_accepted_after_re_examination"
+    assert outcome(code, again, ended) is BREACHED
+    assert outcome(code, sooner, ended) is MET
+    assert outcome(code, ended, again) is NOT_APPLICABLE
+
+
 # -- people and steps ----------------------------------------------------------------------
 
 

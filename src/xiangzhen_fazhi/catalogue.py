@@ -36,10 +36,15 @@ def modules() -> Mapping[str, ModuleType]:
     )
 
 
+_READ = ("law", "records", "rules", "indicators")
+"""The order in which an institution is read, where it has grown into a package."""
+
+
 def _parts(module: ModuleType) -> Iterator[ModuleType]:
     """A module and, where it has grown into a package, its parts in their order."""
-    for info in pkgutil.iter_modules(getattr(module, "__path__", [])):
-        yield importlib.import_module(f"{module.__name__}.{info.name}")
+    names = [info.name for info in pkgutil.iter_modules(getattr(module, "__path__", []))]
+    for name in sorted(names, key=lambda n: _READ.index(n) if n in _READ else len(_READ)):
+        yield importlib.import_module(f"{module.__name__}.{name}")
     yield module
 
 

@@ -52,15 +52,23 @@ class Problem:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    cell: str | None = None
+    """The address of the cell in a table, such as F17."""
+    path: str | None = None
+    """Where it stands in plain data, such as `$.PenaltyCase[3].officers[1]`."""
     record: str | None = None
     """The record class the row was read as."""
 
     @property
     def place(self) -> str:
-        """Where it was found, as a person would say it: `file!sheet row column`."""
-        where = "!".join(part for part in (self.file, self.sheet) if part)
-        row = f"第{self.row}行/row {self.row}" if self.row is not None else ""
-        return " ".join(part for part in (where, row, self.column or self.field or "") if part)
+        """Where it was found, as a person would say it: `file sheet!F17 column`."""
+        if self.sheet and self.cell:
+            spot = f"{self.sheet}!{self.cell}"
+        else:
+            row = f"第{self.row}行/row {self.row}" if self.row is not None else ""
+            spot = " ".join(part for part in (self.sheet, row) if part)
+        parts = (self.file, spot, self.column or self.path or self.field)
+        return " ".join(part for part in parts if part)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.text}" if self.place else str(self.text)

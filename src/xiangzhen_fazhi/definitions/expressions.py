@@ -685,7 +685,7 @@ def outer(value: Expr) -> Expr:
 
 def figure(limit: Limit, on: Expr) -> Expr:
     """The number that a limit demands on a date; empty before its first version."""
-    branches = [(on >= constant(v.since), _figure(v.value)) for v in reversed(limit.versions)]
+    branches = [(on >= constant(v.since), _figure(v.value)) for v in reversed(limit.changes)]
     return case(*branches, otherwise=branches[0][1].kind)
 
 

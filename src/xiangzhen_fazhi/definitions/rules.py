@@ -189,10 +189,11 @@ def deadline(
     shown = any_of(e.known() for e in (done, *shown_by))
     outcome = case(
         *_guards(record, limit, law_date, applies, (start.empty() & shown, start.empty())),
-        (reached <= early, inside),
-        (reached <= due, inside),
         (reached <= latest, inside),
         (reached > latest, late),
+        # The tolerated end is not known, but no end is sooner than these.
+        (reached <= due, inside),
+        (reached <= early, inside),
         otherwise=UNDETERMINED,
     )
     return Rule(
@@ -472,7 +473,7 @@ def _end(
     """The strict and the tolerated end of a period, by version."""
     strict: list[Branch] = []
     tolerated: list[Branch] = []
-    for known in reversed(limit.versions):
+    for known in reversed(limit.changes):
         if known.absent:
             continue
         number, unit = length_of(known.value)
@@ -534,7 +535,7 @@ def _granted(extension: Extension, governing: Expr, latest: Expr) -> Expr:
     allowed = case(
         *(
             (governing >= constant(v.since), length_of(v.value)[0])
-            for v in reversed(extension.limit.versions)
+            for v in reversed(extension.limit.changes)
             if not v.absent
         ),
         otherwise=constant(0),

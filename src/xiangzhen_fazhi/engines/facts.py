@@ -6,6 +6,7 @@ these out, for it and for what it is made of. Whoever knows that need not ask ag
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -150,6 +151,10 @@ class Facts:
     def _tested(self, expr: Expr) -> int:
         if any(self.vacant(p) for p in expr.parts):
             return EMPTY
+        if isinstance(expr, ex.Compare):
+            left, right = self._resolved(expr.left), self._resolved(expr.right)
+            if isinstance(left, ex.Constant) and isinstance(right, ex.Constant):
+                return TRUE if _COMPARES[expr.op](left.value, right.value) else FALSE
         may = TRUE | FALSE if all(self.filled(p) for p in expr.parts) else ANY
         bound = _bound(expr)
         if bound is None:
@@ -216,20 +221,19 @@ class Facts:
             self.learn(part, swapped(may) if swap else may)
 
     def _learn_tested(self, expr: Expr, may: int) -> None:
-        if may & EMPTY:
-            return
-        for part in expr.parts:
-            self.fill(part)
-        bound = _bound(expr)
-        if bound is not None and may in {TRUE, FALSE}:
-            value, day, since = bound
-            side = self._since if since is (may == TRUE) else self._before
-            known = side.get(self._key(value))
-            if known is None or (day > known) is (side is self._since):
-                side[self._key(value)] = day
+        if not may & EMPTY:
+            for part in expr.parts:
+                self.fill(part)
         if isinstance(expr, ex.Compare):
-            opposite = ex.Compare(OPPOSITE[expr.op], expr.left, expr.right)
-            self._tell(opposite, swapped(may))
+            self._tell(ex.Compare(OPPOSITE[expr.op], expr.left, expr.right), swapped(may))
+        bound = _bound(expr)
+        if bound is not None and may & (TRUE | FALSE) in {TRUE, FALSE}:
+            value, day, since = bound
+            key = self._key(value)
+            if since is bool(may & TRUE):
+                self._since[key] = max(day, self._since.get(key, day))
+            else:
+                self._before[key] = min(day, self._before.get(key, day))
 
     def _tell(self, expr: Expr, may: int) -> None:
         self._told[self._key(expr)] = may
@@ -244,6 +248,14 @@ class Facts:
             self._may.clear()
 
 
+_COMPARES: dict[str, Callable[[object, object], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 

@@ -8,6 +8,7 @@ made of our own field names and constants only.
 from __future__ import annotations
 
 import typing
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -124,6 +125,8 @@ class _Source:
         self._bound: dict[tuple[type, object], str] = {}
         self._interned: dict[tuple[object, ...], int] = {}
         self._ids: dict[int, tuple[Expr, int]] = {}
+        self.shared: dict[int, str] = {}
+        """Names of comparisons made once before all others; false where the date is empty."""
         self._fresh = 0
 
     def fresh(self) -> str:
@@ -171,7 +174,20 @@ class _Source:
             ex.reads(*exprs),
             {e.column.field.name for e in ex.walk(*exprs) if isinstance(e, ex.NotYet)},
         )
+        for since in self._often_asked(exprs):
+            name = self.shared[self.key(since)] = self.fresh()
+            block.line(f"{name} = {block.true(since)}")
         return block
+
+    def _often_asked(self, exprs: Sequence[Expr]) -> list[ex.Compare]:
+        """Whether a date lies on or after a day, where many want to know, as of a text of law."""
+        asked = Counter[int]()
+        found: dict[int, ex.Compare] = {}
+        for expr in exprs:
+            here = {self.key(c): c for e in ex.walk(expr) if (c := _since(e)) is not None}
+            asked.update(here.keys())
+            found |= here
+        return [c for key, c in found.items() if asked[key] >= OFTEN]
 
     def function(self, name: str, lines: list[str]) -> object:
         exec("\n".join(lines), self.names)  # noqa: S102 - made of our own names only
@@ -530,6 +546,11 @@ class _Block:
         )
 
     def _compared(self, expr: ex.Compare, op: str, facts: Facts) -> str:
+        since = _since(expr)
+        shared = self.source.shared.get(self.source.key(since)) if since is not None else None
+        if shared is not None:
+            later = [shared] if op == ">=" else [*self._guards(facts, expr.left), f"not {shared}"]
+            return _all_of(later)
         left, right = self._side(expr.left, expr.right), self._side(expr.right, expr.left)
         if expr.left.kind in {Kind.CHOICE, Kind.FLAG} and op in {"==", "!="}:
             if op == "==" and isinstance(self.source.resolved(expr.right), ex.Constant):
@@ -550,6 +571,19 @@ class _Block:
 
 
 _DAYS = {ex.AsOf: "as_of", ex.WindowStart: "start", ex.WindowEnd: "end"}
+
+
+OFTEN = 3
+"""From how many definitions on a comparison is made once for all."""
+
+
+def _since(expr: Expr) -> ex.Compare | None:
+    """The comparison “on or after” that this one is or denies, of a date with a day."""
+    match expr:
+        case ex.Compare(">=" | "<", ex.Column(), ex.Constant(date())):
+            return ex.Compare(">=", expr.left, expr.right)
+        case _:
+            return None
 
 
 def _masked(column: ex.Column) -> bool:

@@ -34,7 +34,7 @@ from xiangzhen_fazhi.institutions.advisers import (
 from xiangzhen_fazhi.institutions.decisions import MajorDecision, NormativeDocument
 from xiangzhen_fazhi.institutions.decisions.law import LAWFUL, LEGALITY
 from xiangzhen_fazhi.institutions.disputes import Dispute, DisputeResult
-from xiangzhen_fazhi.institutions.disputes.indicators import handled, reported
+from xiangzhen_fazhi.institutions.disputes.indicators import handled, reported, was_handled
 from xiangzhen_fazhi.institutions.disputes.rules import handled_on
 from xiangzhen_fazhi.institutions.leadership import GroupRole, LeadingGroupMember
 from xiangzhen_fazhi.institutions.penalties import EnforcementOfficer, PenaltyCase
@@ -51,7 +51,9 @@ from xiangzhen_fazhi.institutions.study import villages_reached as villages_reac
 from xiangzhen_fazhi.institutions.villages import Village
 from xiangzhen_fazhi.institutions.villages.indicators import residents, villages
 from xiangzhen_fazhi.institutions.villages.rules import exists
+from xiangzhen_fazhi.law.limits import Limit, duty
 from xiangzhen_fazhi.law.periods import PeriodKind
+from xiangzhen_fazhi.law.texts import PETITION_2005, PETITION_2022
 from xiangzhen_fazhi.terms import Text, term
 
 __all__: list[str] = []
@@ -125,6 +127,25 @@ petition_not_before_its_dispute = consistent(
     Dispute,
     term("信访不早于纠纷", "the petition comes no sooner than the dispute"),
     dispute.reported_on <= lookup(dispute.became_petition, petition.registered_on),
+)
+
+FINAL = Limit(
+    term("复核终结", "end of the petition procedure"),
+    duty(PETITION_2005.article(35, 3)),
+    duty(PETITION_2022.article(36, 3)),
+)
+not_accepted_after_re_examination = requirement(
+    PetitionCase,
+    term("复核终结后不再受理", "not accepted again after re-examination"),
+    petition.accepted_on <= lookup(petition.repeat_of, petition.recheck_done_on),
+    basis=FINAL,
+    governing=petition.accepted_on,
+    applies=petition.accepted_on.known()
+    & lookup(petition.repeat_of, petition.recheck_done_on).known(),
+    note=Text(
+        "以同一事实和理由再次提出的为重复件",
+        "a repeat is one that brings the same facts and reasons",
+    ),
 )
 
 # -- people and steps ----------------------------------------------------------------------
@@ -258,7 +279,7 @@ disputes_that_became_petitions = count(
     Dispute,
     term("转为信访的纠纷", "disputes that became petitions"),
     on=handled_on,
-    where=dispute.became_petition.known(),
+    where=was_handled & dispute.became_petition.known(),
 )
 petitions_taken_to_other_procedures = count(
     PetitionCase,

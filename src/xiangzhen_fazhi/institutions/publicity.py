@@ -108,10 +108,19 @@ class PublicityEvent(VillageRecord, label=term("普法宣传活动", "publicity 
     )
     audience: int | None = attrs.field(
         default=None,
-        metadata=term("受众人次", "audience", also=("人数", "参加人数"), unit=PERSON_TIMES),
+        metadata=term(
+            "受众人次",
+            "audience",
+            also=("人数", "参加人数"),
+            unit=PERSON_TIMES,
+            approximate=True,
+        ),
     )
     banners: int | None = attrs.field(
-        default=None, metadata=term("横幅数", "banners", also=("宣传横幅", "横幅"), unit=PIECES)
+        default=None,
+        metadata=term(
+            "横幅数", "banners", also=("宣传横幅", "横幅"), unit=PIECES, approximate=True
+        ),
     )
     handouts: int | None = attrs.field(
         default=None,
@@ -120,17 +129,26 @@ class PublicityEvent(VillageRecord, label=term("普法宣传活动", "publicity 
             "handouts",
             also=("宣传手册", "手册", "宣传单", "发放资料", "宣传资料"),
             unit=SHEETS,
+            approximate=True,
         ),
     )
     boards: int | None = attrs.field(
-        default=None, metadata=term("展板数", "display boards", also=("展板",), unit=BOARDS)
+        default=None,
+        metadata=term("展板数", "display boards", also=("展板",), unit=BOARDS, approximate=True),
     )
     vehicles: int | None = attrs.field(
-        default=None, metadata=term("宣传车数", "vehicles", also=("宣传车",), unit=CARS)
+        default=None,
+        metadata=term("宣传车数", "vehicles", also=("宣传车",), unit=CARS, approximate=True),
     )
     consultations: int | None = attrs.field(
         default=None,
-        metadata=term("咨询人次", "persons advised", also=("咨询", "法律咨询"), unit=PERSON_TIMES),
+        metadata=term(
+            "咨询人次",
+            "persons advised",
+            also=("咨询", "法律咨询"),
+            unit=PERSON_TIMES,
+            approximate=True,
+        ),
     )
 
 

@@ -135,7 +135,13 @@ class StudySession(VillageRecord, label=term("学法活动", "study session", al
     )
     essays: int | None = attrs.field(
         default=None,
-        metadata=term("学习心得篇数", "essays written", also=("心得体会", "学习心得"), unit=ESSAYS),
+        metadata=term(
+            "学习心得篇数",
+            "essays written",
+            also=("心得体会", "学习心得"),
+            unit=ESSAYS,
+            approximate=True,
+        ),
     )
     hours: Decimal | None = attrs.field(
         default=None, metadata=term("学时", "hours", also=("培训学时", "课时"), unit=HOURS)
@@ -153,7 +159,8 @@ class StudyNote(VillageRecord, label=term("学习心得", "study notes")):
         metadata=term("收集日期", "date collected", also=("上交日期", "提交日期"))
     )
     essays: int | None = attrs.field(
-        default=None, metadata=term("篇数", "essays", also=("心得篇数", "份数"), unit=ESSAYS)
+        default=None,
+        metadata=term("篇数", "essays", also=("心得篇数", "份数"), unit=ESSAYS, approximate=True),
     )
     at_least: bool | None = attrs.field(
         default=None, metadata=term("篇数为下限（余）", "the number is a lower bound")

@@ -89,6 +89,12 @@ class Limit:
         )
 
     @property
+    def changes(self) -> tuple[Version, ...]:
+        """The versions with which the demand itself changed, not only where it stands."""
+        told = [(v.value, v.absent) for v in self.versions]
+        return tuple(v for n, v in enumerate(self.versions) if not n or told[n] != told[n - 1])
+
+    @property
     def provisions(self) -> Iterable[Provision]:
         """The provisions of all versions, oldest first."""
         return tuple(v.provision for v in self.versions)

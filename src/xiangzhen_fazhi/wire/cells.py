@@ -8,10 +8,8 @@ things is refused, with the reason and what would be right.
 from __future__ import annotations
 
 import difflib
-import json
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Context, Decimal
@@ -24,13 +22,21 @@ from xiangzhen_fazhi.terms import Choice, Text
 from xiangzhen_fazhi.wire import days, units
 from xiangzhen_fazhi.wire.numerals import MAX_DIGITS, half_width, quantity
 from xiangzhen_fazhi.wire.trouble import CellError
+from xiangzhen_fazhi.wire.wording import (
+    EMPTY,
+    GUARD,
+    NUMBER_LOST,
+    clean,
+    pieces,
+    refuse_controls,
+    unguarded,
+)
 
 Parser = Callable[[object], object]
 
 EXACT_FLOAT = 10**15
 """Spreadsheets keep 15 digits; a longer number has already lost some."""
 
-_EMPTY = {"", "&nbsp;"}
 _NOTHING_TO_SAY = {"-", "--", "—", "——", "/", "\\", "暂无", "n/a", "none", "null"}
 """Said instead of leaving a date, a number, a yes/no or a choice empty; texts are kept as they are."""
 
@@ -44,17 +50,31 @@ _POOL = 20_000
 
 
 def parser(
-    field: Field, scale: Decimal = Decimal(1), means: Mapping[str, object] = _AS_THEY_ARE
+    field: Field,
+    scale: Decimal = Decimal(1),
+    means: Mapping[str, object] = _AS_THEY_ARE,
+    *,
+    exact: bool = False,
 ) -> Parser:
-    """The parser of a column: `scale` by its header's unit, `means` as the caller explains values."""
+    """The parser of a column: `scale` by its header's unit, `means` as the caller explains values.
+
+    In a file whose texts are marked as such (JSON, Parquet) a text is taken `exact`, with its blanks.
+    """
     read = _READERS[field.kind]
+    keeps = exact and field.kind is Kind.TEXT
+    guards = not exact and field.kind in _TEXTUAL
     pool: dict[str, object] = {}
 
     def fresh(found: object) -> object:
         if isinstance(found, str):
-            found = found.strip()
+            if not keeps:
+                found = found.strip()
             if means:
                 found = _explained(found, field, means)
+            if guards and isinstance(found, str) and found.startswith(GUARD):
+                inside = unguarded(found)
+                if inside is not None:
+                    return _literal(inside, field)
         return None if is_empty(found, field) else read(found, field, scale)
 
     def pooled(found: object) -> object:
@@ -82,7 +102,7 @@ def is_empty(found: object, field: Field | None = None) -> bool:
     if not isinstance(found, str):
         return found is None or found == []
     words = found.strip()
-    if words in _EMPTY:
+    if words in EMPTY:
         return True
     if field is None or field.kind in _TEXTUAL or len(words) > _LONGEST_NOTHING:
         return False
@@ -99,21 +119,16 @@ def _is_number(found: object) -> TypeGuard[int | float | Decimal]:
 
 # -- text ----------------------------------------------------------------------------------
 
-_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]{1,3}", re.IGNORECASE)
-_NUMBER_LOST = Text(
-    "长号码已被表格软件变成数值、丢失末位，请按文本重新填写",
-    "a long number that a spreadsheet has rounded: enter it again as text",
-)
 _AS_TEXT = Text("应为文字", "must be text")
 
 
 def _text(found: object, field: Field, scale: Decimal) -> str:  # noqa: ARG001
     if isinstance(found, str):
-        return _clean(found)
+        return clean(found)
     if not _is_number(found):
         raise CellError("wrong_value", _AS_TEXT)
     if not -EXACT_FLOAT < found < EXACT_FLOAT and not _exact(found):
-        raise CellError("number_damaged", _NUMBER_LOST)
+        raise CellError("number_damaged", NUMBER_LOST)
     return str(int(found)) if found == int(found) else str(found)
 
 
@@ -122,69 +137,12 @@ def _exact(found: float | Decimal) -> bool:
     return isinstance(found, int) and abs(found) < 2**53
 
 
-def _clean(words: str) -> str:
-    if not words.isprintable():
-        _refuse_controls(words)
-    if len(words) <= MAX_DIGITS and (_SCIENTIFIC.fullmatch(words) or _cut_off(words)):
-        raise CellError("number_damaged", _NUMBER_LOST)
-    return words
-
-
-def _refuse_controls(words: str) -> None:
-    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\r\t" for c in words):
-        raise CellError(
-            "control_character",
-            Text("含有不可显示的控制字符", "holds control characters that cannot be shown"),
-        )
-
-
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_DIGITS = "10X98765432"
-_CUT_OFF = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{2}000")
-
-
-def _cut_off(words: str) -> bool:
-    """Whether an identity number ends in the zeros of a rounded number, its check digit wrong."""
-    if not _CUT_OFF.fullmatch(words):
-        return False
-    total = sum(int(d) * w for d, w in zip(words, _WEIGHTS, strict=False))
-    return _CHECK_DIGITS[total % 11] != words[-1]
-
-
-_SEPARATORS = "、；;,，/\n\r"
-_OPENING = dict(zip("《（(“〈", "》）)”〉", strict=True))
-_ORDINAL = re.compile(r"(?:^|(?<=[\s、；;,，。]))[(（]?([0-9]{1,2})[.．、)）](?=\D)")
-
-
-def pieces(words: str) -> list[str]:
-    """The items of a list in one cell; what stands in brackets or 《》 is one item."""
-    if words.startswith("["):
-        listed = _json_list(words)
-        if listed is not None:
-            return listed
-    ordinals = _ORDINAL.findall(words)
-    if len(ordinals) > 1 and [int(n) for n in ordinals] == list(range(1, len(ordinals) + 1)):
-        words = _ORDINAL.sub("\n", words)
-    items, item, closing = [], "", ""
-    for char in words:
-        if closing:
-            closing = "" if char == closing else closing
-        elif char in _OPENING and _OPENING[char] in words:
-            closing = _OPENING[char]
-        elif char in _SEPARATORS:
-            items.append(item)
-            item = ""
-            continue
-        item += char
-    return [i.strip() for i in (*items, item) if i.strip()]
-
-
-def _json_list(words: str) -> list[str] | None:
-    try:
-        listed = json.loads(words)
-    except (ValueError, RecursionError):
-        return None
-    return listed if all(isinstance(i, str) for i in listed) else None
+def _literal(words: str, field: Field) -> object:
+    if field.kind is Kind.TEXT:
+        if not words.isprintable():
+            refuse_controls(words)
+        return words
+    return _texts(words, field, Decimal(1))
 
 
 def _texts(found: object, field: Field, scale: Decimal) -> tuple[str, ...]:

@@ -18,6 +18,16 @@ class CellError(Exception):
         self.must = must
 
 
+class StatedError(Exception):
+    """A cell whose value is kept, though not all that it says."""
+
+    def __init__(self, value: object, reason: str, said: Text) -> None:
+        super().__init__(reason)
+        self.value = value
+        self.reason = reason
+        self.said = said
+
+
 class FileError(Exception):
     """A file of which no more can be read; what came before stays read."""
 

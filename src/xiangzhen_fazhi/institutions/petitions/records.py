@@ -79,7 +79,11 @@ class PetitionVisit(VillageRecord, label=term("接待来访", "reception of visi
     persons: int | None = attrs.field(
         default=None,
         metadata=term(
-            "来访人数", "persons received", also=("人数", "信访人数", "人次"), unit=VISITS
+            "来访人数",
+            "persons received",
+            also=("人数", "信访人数", "人次"),
+            unit=VISITS,
+            approximate=True,
         ),
     )
     visitor: str | None = attrs.field(

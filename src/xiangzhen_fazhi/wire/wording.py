@@ -1,0 +1,130 @@
+"""The words in one cell: what damaged them, what guards them, and the items of a list."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.wire.numerals import MAX_DIGITS
+from xiangzhen_fazhi.wire.trouble import CellError
+
+EMPTY = frozenset({"", "&nbsp;"})
+"""Cells that say nothing."""
+
+# -- damage --------------------------------------------------------------------------------
+
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]{1,3}", re.IGNORECASE)
+NUMBER_LOST = Text(
+    "长号码已被表格软件变成数值、丢失末位，请按文本重新填写",
+    "a long number that a spreadsheet has rounded: enter it again as text",
+)
+
+
+def clean(words: str) -> str:
+    if not words.isprintable():
+        refuse_controls(words)
+    if looks_damaged(words):
+        raise CellError("number_damaged", NUMBER_LOST)
+    return words
+
+
+def looks_damaged(words: str) -> bool:
+    """Whether a text is what a spreadsheet makes of a long number."""
+    return len(words) <= MAX_DIGITS and bool(_SCIENTIFIC.fullmatch(words) or _cut_off(words))
+
+
+def refuse_controls(words: str) -> None:
+    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\r\t" for c in words):
+        raise CellError(
+            "control_character",
+            Text("含有不可显示的控制字符", "holds control characters that cannot be shown"),
+        )
+
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_CUT_OFF = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{2}000")
+
+
+def _cut_off(words: str) -> bool:
+    """Whether an identity number ends in the zeros of a rounded number, its check digit wrong."""
+    if not _CUT_OFF.fullmatch(words):
+        return False
+    total = sum(int(d) * w for d, w in zip(words, _WEIGHTS, strict=False))
+    return _CHECK_DIGITS[total % 11] != words[-1]
+
+
+# -- text that is to be taken as it stands -------------------------------------------------
+
+GUARD = "'"
+"""What a spreadsheet puts before a cell that is text, whatever it looks like."""
+
+_RUN = "=+-@＝＋－＠|%"
+"""How a text begins that a spreadsheet would run as a formula."""
+
+
+def guarded(words: str) -> str:
+    """A text for a cell of CSV: behind an apostrophe if it would be run or read as something else.
+
+    `unguarded` gives it back; where a blank or an apostrophe is the last sign, another closes it.
+    """
+    if words[0] not in _GUARDED and _reads_as_itself(words):
+        return words
+    closing = GUARD if words[-1] == GUARD or words[-1].isspace() else ""
+    return f"{GUARD}{words}{closing}"
+
+
+def unguarded(words: str) -> str | None:
+    """The text behind a guard; `None` where an apostrophe is just an apostrophe."""
+    inside = words[len(GUARD) :]
+    if not inside:
+        return None
+    bare = inside.removesuffix(GUARD) or inside
+    return bare if guarded(bare) == words else None
+
+
+_GUARDED = frozenset(_RUN + GUARD)
+
+
+def _reads_as_itself(words: str) -> bool:
+    return words == words.strip() and words not in EMPTY and not looks_damaged(words)
+
+
+# -- lists ---------------------------------------------------------------------------------
+
+_SEPARATORS = "、；;,，/\n\r"
+_OPENING = dict(zip("《（(“〈", "》）)”〉", strict=True))
+_ORDINAL = re.compile(r"(?:^|(?<=[\s、；;,，。]))[(（]?([0-9]{1,2})[.．、)）](?=\D)")
+
+
+def pieces(words: str) -> list[str]:
+    """The items of a list in one cell; what stands in brackets or 《》 is one item."""
+    if words.startswith("["):
+        listed = _json_list(words)
+        if listed is not None:
+            return listed
+    ordinals = _ORDINAL.findall(words)
+    if len(ordinals) > 1 and [int(n) for n in ordinals] == list(range(1, len(ordinals) + 1)):
+        words = _ORDINAL.sub("\n", words)
+    items, item, closing = [], "", ""
+    for char in words:
+        if closing:
+            closing = "" if char == closing else closing
+        elif char in _OPENING and _OPENING[char] in words:
+            closing = _OPENING[char]
+        elif char in _SEPARATORS:
+            items.append(item)
+            item = ""
+            continue
+        item += char
+    return [i.strip() for i in (*items, item) if i.strip()]
+
+
+def _json_list(words: str) -> list[str] | None:
+    try:
+        listed = json.loads(words)
+    except (ValueError, RecursionError):
+        return None
+    return listed if all(isinstance(i, str) for i in listed) else None
