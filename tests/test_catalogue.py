@@ -370,4 +370,4 @@ def test_a_rule_added_to_an_institution_is_checked_listed_and_tested_without_ano
 def test_every_periodic_rule_is_asked_of_a_ledger():
     codes = {c for c, r in RULES.items() if isinstance(r, PeriodicRule)}
     found = {f.code for f in check(Ledger(), as_of=DAY)}
-    assert {c for c in codes if RULES[c].owners is None} <= found
+    assert {c for c in codes if not RULES[c].owners} <= found

@@ -235,17 +235,17 @@ def test_a_village_without_a_study_session_in_a_quarter_is_named():
     session = StudySession(id="S1", held_on=DAY, kind=SessionKind.VILLAGE, village="V1")
     found = findings("study_in_each_village", *VILLAGES, session, as_of=date(2023, 4, 1))
     said = {f.subject.zh: f.outcome for f in found}
-    assert said["V1 2023年第一季度"] is MET
-    assert said["V2 2023年第一季度"] is BREACHED
-    assert said["V2 2023年第二季度"] is PENDING
+    assert said["甲村 2023年第一季度"] is MET
+    assert said["乙村 2023年第一季度"] is BREACHED
+    assert said["乙村 2023年第二季度"] is PENDING
 
 
 def test_a_village_without_an_adviser_visit_in_a_quarter_is_named():
-    visit = AdviserService(id="A1", served_on=DAY, village="V2")
+    visit = AdviserService(id="A1", served_on=DAY, village="乙村")
     found = findings("adviser_visit_in_each_village", *VILLAGES, visit, as_of=date(2023, 4, 1))
     said = {f.subject.zh: f.outcome for f in found}
-    assert said["V2 2023年第一季度"] is MET
-    assert said["V1 2023年第一季度"] is BREACHED
+    assert said["乙村 2023年第一季度"] is MET
+    assert said["甲村 2023年第一季度"] is BREACHED
 
 
 def test_a_ledger_that_keeps_no_such_records_is_silent_about_its_villages():

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.terms import Choice, Text, term
-from xiangzhen_fazhi.wire.cells import parser, pieces
+from xiangzhen_fazhi.wire.cells import parser
 from xiangzhen_fazhi.wire.numerals import chinese_integer
 from xiangzhen_fazhi.wire.trouble import CellError
+from xiangzhen_fazhi.wire.wording import pieces
 
 
 class Sanction(Choice, label=term("处罚种类", "sanction")):

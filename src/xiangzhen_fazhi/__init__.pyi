@@ -57,5 +57,6 @@ from xiangzhen_fazhi.statements import Statement as Statement
 from xiangzhen_fazhi.statements import Verdict as Verdict
 from xiangzhen_fazhi.statements import compare as compare
 from xiangzhen_fazhi.statements import judge as judge
+from xiangzhen_fazhi.terms import Text as Text
 from xiangzhen_fazhi.wire import Reading as Reading
 from xiangzhen_fazhi.wire import read as read

@@ -433,7 +433,8 @@ def _details(code: str, settings: Settings, calendar: Calendar) -> Values:
     assert isinstance(rule, Rule)  # noqa: S101 - periodic rules have no details
     nothing = ex.nothing(Kind.DATE)
     asked = (rule.due, rule.latest, rule.opens, rule.done, rule.governing)
-    return compile_values([nothing if e is None else e for e in asked], settings, calendar)
+    dates = [nothing if e is None else e for e in asked]
+    return compile_values([*dates, *rule.needed], settings, calendar)
 
 
 def _check_class(
@@ -469,11 +470,11 @@ def _finding(
 ) -> Finding:
     details = _details(code, settings, calendar)
     days = details(record, window.as_of, window.start, window.end, find)
-    due, latest, opens, done, governing = days
+    due, latest, opens, done, governing, *needed = days
     label = term_of(type(record))
     reason = None
     if outcome is Outcome.UNDETERMINED:
-        reason = _why(rule, record, latest, governing, window.as_of, calendar)
+        reason = _why(rule, record, latest, governing, needed, window.as_of, calendar)
     return Finding(
         code=code,
         outcome=outcome,
@@ -537,6 +538,7 @@ def _why(
     record: Record,
     latest: date | None,
     governing: date | None,
+    needed: Sequence[Any],
     as_of: date,
     calendar: Calendar,
 ) -> Text:
@@ -546,7 +548,8 @@ def _why(
             rule.basis.on(governing)
         except BeforeFirstVersionError as unknown:
             return unknown.text
-    empty = [c for c in ex.reads(*rule.needed).values() if _empty(c, record, as_of)]
+    untold = [e for e, value in zip(rule.needed, needed, strict=True) if value is None]
+    empty = [c for c in ex.reads(*untold).values() if _empty(c, record, as_of)]
     if not empty and rule.extension is not None:
         parts = ex.reads(rule.extension.granted, rule.extension.length).values()
         empty = [c for c in parts if _empty(c, record, as_of)]
@@ -555,6 +558,10 @@ def _why(
         return Text(
             f"期限超出已公布的节假日安排（截至 {calendar.last}）",
             f"the period ends beyond the published holiday notices ({calendar.last})",
+        )
+    if not empty:
+        return Text(
+            "台账中没有可供核对的其他记录", "the ledger has no other records to hold it against"
         )
     return Text(
         "未填写：" + "、".join(c.field.term.zh for c in empty),
@@ -606,24 +613,27 @@ def _periodic_of(
         rows = [row for row in rows if row[0] is not None and row[0] in part]
         demanded = demand(None, *window)[0]
         for owner in owners(part):
-            mine = [row for row in rows if owner is None or row[3] == owner]
+            mine = [row for row in rows if owner is None or row[3] in owner]
             outcome = _kept(rule, ledger, mine, demanded, part, as_of)
-            yield _periodic_finding(code, rule, owner, part, as_of, outcome)
+            if rule.owners and owner is None:
+                outcome = Outcome.UNDETERMINED
+            name = None if owner is None else owner[-1]
+            yield _periodic_finding(code, rule, name, part, as_of, outcome)
 
 
 def _owners(
     rule: PeriodicRule, ledger: Ledger, as_of: date, settings: Settings, calendar: Calendar
-) -> Callable[[Period], Sequence[str | None]]:
-    """Who owes the duty in a period: the ledger as a whole, or each that is listed."""
-    if rule.owners is None:
+) -> Callable[[Period], Sequence[tuple[str, ...] | None]]:
+    """Who owes the duty in a period, by all names; nobody by name if none are listed."""
+    if not rule.owners or not ledger.of(rule.owners[0].record):
         return lambda _: (None,)
     owing = rule.owing if rule.owing is not None else ex.constant(value=True)
-    run = compile_values([rule.owners, owing], settings, calendar)
-    listed = ledger.of(rule.owners.record)
+    run = compile_values([owing, *rule.owners], settings, calendar)
+    listed = ledger.of(rule.owners[0].record)
 
-    def owners(part: Period) -> Sequence[str | None]:
+    def owners(part: Period) -> Sequence[tuple[str, ...]]:
         rows = (run(r, as_of, part.start, part.end, nothing_found) for r in listed)
-        return sorted({name for name, owes in rows if owes and name is not None})
+        return [tuple(n for n in names if n is not None) for owes, *names in rows if owes]
 
     return owners
 
@@ -660,7 +670,8 @@ def _periodic_finding(
     who = f"{owner} " if owner else ""
     reason = None
     if outcome is Outcome.UNDETERMINED:
-        thing = term_of(rule.record)
+        unlisted = rule.owners and owner is None
+        thing = term_of(rule.owners[0].record if unlisted else rule.record)
         reason = Text(
             f"台账中{thing.zh}缺失或不完整", f"the ledger has no, or incomplete, {thing.en}"
         )

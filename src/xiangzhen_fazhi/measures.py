@@ -381,9 +381,17 @@ def _measure(
         numerator, denominator, value = _value(indicator, tallies[0])
     left: dict[Left, int] = {}
     for one, tally in zip(_plain(indicator), tallies, strict=True):
-        for (reason, _), n in zip(one.left, tally[3:], strict=True):
+        for reason, n in _left(one, tally).items():
             left[reason] = max(left.get(reason, 0), n)
     return Measure(code, indicator, period, group, numerator, denominator, value, left)
+
+
+def _left(indicator: Indicator, tally: Tally) -> dict[Left, int]:
+    """The records left out by reason; two conditions of one reason leave out different ones."""
+    left: dict[Left, int] = {}
+    for (reason, _), n in zip(indicator.left, tally[3:], strict=True):
+        left[reason] = left.get(reason, 0) + n
+    return left
 
 
 def _divided(over: Number | None, under: Number | None, per: int = 1) -> float | None:

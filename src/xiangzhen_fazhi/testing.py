@@ -6,6 +6,7 @@ turn of a year, the calendar's horizon. Every field that may be empty often is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
@@ -34,35 +35,42 @@ def days() -> st.SearchStrategy[date]:
     return st.builds(lambda day, more: day + more, st.sampled_from(TURNING_DAYS), near)
 
 
+WORDS = ("甲", "乙", "丙村", "a", "B-2", "2023〔1〕号")
+
+
 def records(record: type[R]) -> st.SearchStrategy[R]:
     """Records of a class; their ids may repeat."""
-
-    @st.composite
-    def build(draw: st.DrawFn) -> R:
-        first = draw(days())
-        values = {name: draw(_values(field, first)) for name, field in fields_of(record).items()}
-        return record(**values)
-
-    return build()
+    fields = fields_of(record)
+    cells = st.fixed_dictionaries({name: _cells(field) for name, field in fields.items()})
+    return st.builds(lambda first, values: _built(record, first, values), days(), cells)
 
 
-def _values(field: Field, first: date) -> st.SearchStrategy[object]:
-    known = _known(field, first)
+def _built(record: type[R], first: date, values: Mapping[str, object]) -> R:
+    return record(**{name: _settled(value, first) for name, value in values.items()})
+
+
+def _settled(value: object, first: date) -> object:
+    """A day that was said as so many after the first one, as a date."""
+    return first + value if isinstance(value, timedelta) else value
+
+
+def _cells(field: Field) -> st.SearchStrategy[object]:
+    known = _known(field)
     if field.required:
         return known
     return st.one_of(st.just(() if field.listed else None), known, known)
 
 
-def _known(field: Field, first: date) -> st.SearchStrategy[object]:
+def _known(field: Field) -> st.SearchStrategy[object]:
     members = list(field.choice or ())
     match field.kind:
         case Kind.TEXT:
             return st.sampled_from(WORDS)
         case Kind.DATE:
-            soon = st.integers(-3, 40) | st.integers(-3, 400)
-            return st.one_of(st.just(first), soon.map(lambda n: first + timedelta(days=n)), days())
+            soon = st.one_of(st.just(0), st.integers(-3, 40), st.integers(-3, 400))
+            return st.one_of(soon.map(timedelta), soon.map(timedelta), days())
         case Kind.COUNT:
-            return st.integers(0, 12) | st.integers(0, 5000)
+            return st.one_of(st.integers(0, 12), st.integers(0, 5000))
         case Kind.MONEY:
             return st.integers(0, 30_000_000).map(lambda fen: Decimal(fen) / 100)
         case Kind.FLAG:
@@ -73,6 +81,3 @@ def _known(field: Field, first: date) -> st.SearchStrategy[object]:
             return st.lists(st.sampled_from(WORDS), max_size=3).map(tuple)
         case Kind.CHOICES:
             return st.lists(st.sampled_from(members), max_size=3).map(tuple)
-
-
-WORDS = ("甲", "乙", "丙村", "a", "B-2", "2023〔1〕号")

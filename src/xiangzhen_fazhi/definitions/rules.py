@@ -114,8 +114,8 @@ class PeriodicRule:
     """What is added up; records are counted where it is empty."""
     per: Column | None = None
     """The field that names who owes the duty, such as the village."""
-    owners: Column | None = None
-    """The field of another record class that names all who owe it."""
+    owners: tuple[Column, ...] = ()
+    """The fields of another record class by which all who owe it are called, the id first."""
     owing: Expr | None = None
     """Which of those records owe it in a period."""
     note: Text | None = None
@@ -161,6 +161,7 @@ def deadline(
     extension: Extension | None = None,
     pauses: tuple[Pause, ...] = (),
     plus: Expr | None = None,
+    until: Expr | None = None,
     rolls: bool = True,
     strength: Strength = Strength.DUTY,
     unused: Outcome = Outcome.BREACHED,
@@ -170,8 +171,9 @@ def deadline(
 
     `governing` is the date that chooses the version of the law (the start of the clock
     unless said otherwise); `shown_by` are later steps that show that the clock must have
-    started; `plus` adds to the length of the period, in its own unit; `rolls` is whether a
-    period in calendar days, months or years is tolerated until the next working day.
+    started; `plus` adds to the length of the period, in its own unit; `until` is a day to
+    which its end was moved, where that is later; `rolls` is whether a period in calendar days,
+    months or years is tolerated until the next working day.
     """
     law_date = governing if governing is not None else start
     base = _end(start, limit, law_date, plus, pauses, rolls=rolls)
@@ -180,7 +182,7 @@ def deadline(
         more = _granted(extension, law_date, base[1])
         total = more if plus is None else plus + more
         whole = _end(start, limit, law_date, total, pauses, rolls=rolls)
-    due, latest = whole
+    due, latest = whole if until is None else _deferred(whole, until, rolls=rolls)
     # A longer period never ends sooner: what is inside the shorter one needs no more facts.
     early = _end(start, limit, law_date, None, (), rolls=False)[0]
     reached = first_of(done, AS_OF)
@@ -390,7 +392,7 @@ def periodic(
     at_least: int | Expr | None = None,
     total: Expr | None = None,
     per: Column | None = None,
-    owners: Column | None = None,
+    owners: tuple[Column, ...] = (),
     owing: Expr | None = None,
     strength: Strength = Strength.DUTY,
     note: Text | None = None,
@@ -399,7 +401,7 @@ def periodic(
 
     The number demanded is that of the basis (one, without a basis) unless `at_least` is given.
     Where each of several owes the duty, `per` names them in the records that are counted,
-    `owners` in the records that list them all, and `owing` is which of those owe it.
+    `owners` (the id, then other names) in the records that list them all, and `owing` is which of those owe it.
     """
     demanded = constant(at_least) if at_least is not None else _demanded(basis)
     return PeriodicRule(
@@ -488,6 +490,14 @@ def _end(
     return (
         case(*strict, otherwise=Kind.DATE),
         case(*tolerated, otherwise=Kind.DATE),
+    )
+
+
+def _deferred(end: tuple[Expr, Expr], until: Expr, *, rolls: bool) -> tuple[Expr, Expr]:
+    later = until > end[0]
+    return (
+        case((later, until), otherwise=end[0]),
+        case((later, Rolled(until) if rolls else until), otherwise=end[1]),
     )
 
 

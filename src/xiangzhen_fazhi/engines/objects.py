@@ -175,8 +175,9 @@ class _Source:
             {e.column.field.name for e in ex.walk(*exprs) if isinstance(e, ex.NotYet)},
         )
         for since in self._often_asked(exprs):
-            name = self.shared[self.key(since)] = self.fresh()
+            name = self.fresh()
             block.line(f"{name} = {block.true(since)}")
+            self.shared[self.key(since)] = name
         return block
 
     def _often_asked(self, exprs: Sequence[Expr]) -> list[ex.Compare]:

@@ -31,12 +31,22 @@ from xiangzhen_fazhi.institutions.advisers import (
     LegalityReview,
     LegalityReviewOpinion,
 )
-from xiangzhen_fazhi.institutions.decisions import MajorDecision, NormativeDocument
+from xiangzhen_fazhi.institutions.decisions import (
+    CollectiveDecision,
+    MajorDecision,
+    NormativeDocument,
+)
 from xiangzhen_fazhi.institutions.decisions.law import LAWFUL, LEGALITY
 from xiangzhen_fazhi.institutions.disputes import Dispute, DisputeResult
 from xiangzhen_fazhi.institutions.disputes.indicators import handled, reported, was_handled
 from xiangzhen_fazhi.institutions.disputes.rules import handled_on
-from xiangzhen_fazhi.institutions.leadership import GroupRole, LeadingGroupMember
+from xiangzhen_fazhi.institutions.leadership import (
+    GroupRole,
+    LeadingGroup,
+    LeadingGroupMember,
+    PlannedAction,
+    Shortcoming,
+)
 from xiangzhen_fazhi.institutions.penalties import EnforcementOfficer, PenaltyCase
 from xiangzhen_fazhi.institutions.penalties.law import QUALIFICATION
 from xiangzhen_fazhi.institutions.petitions import PetitionCase, PetitionChannel, PetitionRoute
@@ -67,7 +77,11 @@ officer = columns(EnforcementOfficer)
 decision = columns(MajorDecision)
 document = columns(NormativeDocument)
 review = columns(LegalityReview)
+collective_decision = columns(CollectiveDecision)
+group = columns(LeadingGroup)
 member = columns(LeadingGroupMember)
+action = columns(PlannedAction)
+shortcoming = columns(Shortcoming)
 session = columns(StudySession)
 service = columns(AdviserService)
 
@@ -103,6 +117,27 @@ review_of_document_exists = consistent(
     NormativeDocument,
     term("规范性文件所附合法性审查存在", "legality review of the document exists"),
     among(review.id, document.legality_review) >= 1,
+)
+
+shortcoming_answered_exists = consistent(
+    PlannedAction,
+    term("所针对的问题存在", "shortcoming that the action answers exists"),
+    among(shortcoming.id, action.answers) >= 1,
+)
+shortcoming_carried_exists = consistent(
+    Shortcoming,
+    term("所延续的问题存在", "shortcoming that is carried over exists"),
+    among(shortcoming.id, shortcoming.carried_from) >= 1,
+)
+group_of_member_exists = consistent(
+    LeadingGroupMember,
+    term("所在领导小组存在", "leading group of the member exists"),
+    among(group.id, member.group) + among(group.name, member.group) >= 1,
+)
+decision_discussed_exists = consistent(
+    CollectiveDecision,
+    term("所讨论的重大决策存在", "major decision that was discussed exists"),
+    among(decision.id, collective_decision.decision) >= 1,
 )
 
 # -- one matter at several doors -----------------------------------------------------------
@@ -227,7 +262,7 @@ study_in_each_village = periodic(
     on=session.held_on,
     where=session.kind == SessionKind.VILLAGE,
     per=session.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists,
     strength=Strength.DATA,
 )
@@ -237,7 +272,7 @@ adviser_visit_in_each_village = periodic(
     every=PeriodKind.QUARTER,
     on=service.served_on,
     per=service.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists,
     strength=Strength.DATA,
 )

@@ -208,6 +208,13 @@ audience = total(PublicityEvent, term("受众人次", "audience"), event.audienc
 consultations = total(
     PublicityEvent, term("接受咨询人次", "persons advised"), event.consultations, on=event.held_on
 )
+laws_covered = distinct(
+    PublicityEvent,
+    term("宣传法律部数", "laws covered by publicity"),
+    event.laws,
+    on=event.held_on,
+    unit=Text("部", ""),
+)
 villages_reached = distinct(
     PublicityEvent,
     term("普法宣传到达的村居", "villages reached by publicity"),

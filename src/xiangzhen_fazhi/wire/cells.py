@@ -13,24 +13,17 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Context, Decimal
+from enum import Enum
 from types import MappingProxyType
-from typing import TypeGuard
+from typing import NoReturn, TypeGuard
 
 from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import DOMAINS, Field, Kind
 from xiangzhen_fazhi.terms import Choice, Text
-from xiangzhen_fazhi.wire import days, units
+from xiangzhen_fazhi.wire import days, units, wording
 from xiangzhen_fazhi.wire.numerals import MAX_DIGITS, half_width, quantity
-from xiangzhen_fazhi.wire.trouble import CellError
-from xiangzhen_fazhi.wire.wording import (
-    EMPTY,
-    GUARD,
-    NUMBER_LOST,
-    clean,
-    pieces,
-    refuse_controls,
-    unguarded,
-)
+from xiangzhen_fazhi.wire.trouble import CellError, StatedError
+from xiangzhen_fazhi.wire.wording import EMPTY, NUMBER_LOST, pieces
 
 Parser = Callable[[object], object]
 
@@ -49,52 +42,70 @@ _POOL = 20_000
 """How many different values of one column are kept for being met again."""
 
 
+class Origin(Enum):
+    """Where cells come from, which decides how far their texts are trusted."""
+
+    CLERK = "clerk"
+    """Typed into a sheet: blanks at the ends mean nothing, an apostrophe in front may be a guard."""
+    PROGRAM = "program"
+    """Written by a program as JSON: a text stands as it is."""
+    LIBRARY = "library"
+    """Written by this library: a text that looks like a damaged number is none."""
+
+
 def parser(
     field: Field,
     scale: Decimal = Decimal(1),
     means: Mapping[str, object] = _AS_THEY_ARE,
-    *,
-    exact: bool = False,
+    origin: Origin = Origin.CLERK,
 ) -> Parser:
-    """The parser of a column: `scale` by its header's unit, `means` as the caller explains values.
+    """The parser of a column: `scale` by its header's unit, `means` as the caller explains values."""
+    words = _WORDS[origin]
 
-    In a file whose texts are marked as such (JSON, Parquet) a text is taken `exact`, with its blanks.
-    """
-    read = _READERS[field.kind]
-    keeps = exact and field.kind is Kind.TEXT
-    guards = not exact and field.kind in _TEXTUAL
+    def text(found: object) -> object:
+        return None if is_empty(found) else _text(found, words)
+
+    def texts(found: object) -> object:
+        return tuple(_text(item, wording.shown) for item in _items(found, origin))
+
+    def other(found: object) -> object:
+        return None if is_empty(found, field) else _READERS[field.kind](found, field, scale)
+
+    read = {Kind.TEXT: text, Kind.TEXTS: texts}.get(field.kind, other)
+    explained = _explaining(read, field, means) if means else read
+    return explained if field.kind is Kind.TEXT else _pooling(explained)
+
+
+def _explaining(read: Parser, field: Field, means: Mapping[str, object]) -> Parser:
+    """A parser of what the caller says that a value means."""
+
+    def explained(found: object) -> object:
+        if not isinstance(found, str):
+            return read(found)
+        words = found.strip()
+        if words in means or not field.listed:
+            return read(means.get(words, found))
+        items = pieces(words)
+        return read([means.get(i, i) for i in items] if any(i in means for i in items) else found)
+
+    return explained
+
+
+def _pooling(read: Parser) -> Parser:
+    """A parser that remembers the words it has met."""
     pool: dict[str, object] = {}
-
-    def fresh(found: object) -> object:
-        if isinstance(found, str):
-            if not keeps:
-                found = found.strip()
-            if means:
-                found = _explained(found, field, means)
-            if guards and isinstance(found, str) and found.startswith(GUARD):
-                inside = unguarded(found)
-                if inside is not None:
-                    return _literal(inside, field)
-        return None if is_empty(found, field) else read(found, field, scale)
 
     def pooled(found: object) -> object:
         if type(found) is not str:
-            return fresh(found)
+            return read(found)
         if found in pool:
             return pool[found]
-        value = fresh(found)
+        value = read(found)
         if len(pool) < _POOL:
             pool[found] = value
         return value
 
-    return fresh if field.kind is Kind.TEXT else pooled
-
-
-def _explained(words: str, field: Field, means: Mapping[str, object]) -> object:
-    if words in means or not field.listed:
-        return means.get(words, words)
-    items = pieces(words)
-    return [means.get(i, i) for i in items] if any(i in means for i in items) else words
+    return pooled
 
 
 def is_empty(found: object, field: Field | None = None) -> bool:
@@ -122,9 +133,9 @@ def _is_number(found: object) -> TypeGuard[int | float | Decimal]:
 _AS_TEXT = Text("应为文字", "must be text")
 
 
-def _text(found: object, field: Field, scale: Decimal) -> str:  # noqa: ARG001
+def _text(found: object, words: Callable[[str], str]) -> str:
     if isinstance(found, str):
-        return clean(found)
+        return words(found)
     if not _is_number(found):
         raise CellError("wrong_value", _AS_TEXT)
     if not -EXACT_FLOAT < found < EXACT_FLOAT and not _exact(found):
@@ -137,21 +148,18 @@ def _exact(found: float | Decimal) -> bool:
     return isinstance(found, int) and abs(found) < 2**53
 
 
-def _literal(words: str, field: Field) -> object:
-    if field.kind is Kind.TEXT:
-        if not words.isprintable():
-            refuse_controls(words)
-        return words
-    return _texts(words, field, Decimal(1))
+_WORDS: dict[Origin, Callable[[str], str]] = {
+    Origin.CLERK: wording.typed,
+    Origin.PROGRAM: wording.whole,
+    Origin.LIBRARY: wording.shown,
+}
 
 
-def _texts(found: object, field: Field, scale: Decimal) -> tuple[str, ...]:
-    return tuple(_text(item, field, scale) for item in _items(found))
-
-
-def _items(found: object) -> list[object]:
+def _items(found: object, origin: Origin = Origin.CLERK) -> list[object]:
     if isinstance(found, str):
-        return [*pieces(found)]
+        words = found.strip()
+        guarded = wording.unguarded(words) if origin is Origin.CLERK else None
+        return [*pieces(words if guarded is None else guarded)]
     return [i for i in found if not is_empty(i)] if isinstance(found, (list, tuple)) else [found]
 
 
@@ -184,16 +192,42 @@ _NOT_NUMBER = {
 
 
 _EXACTLY = Context(prec=4 * MAX_DIGITS)
+_FLOAT_DIGITS = 15
+"""As many digits of a binary number as a spreadsheet shows; those behind them are noise."""
 
 
-def _number(found: object, field: Field, scale: Decimal) -> Decimal:
+def _money(found: object, field: Field, scale: Decimal) -> Decimal:
+    number, about = _amount(found, field, scale)
+    return _kept(number, field) if about else number
+
+
+def _count(found: object, field: Field, scale: Decimal) -> int:
+    number, about = _amount(found, field, scale)
+    if number != number.to_integral_value():
+        raise CellError("not_whole", Text("应为整数", "must be a whole number"))
+    return _kept(int(number), field) if about else int(number)
+
+
+def _amount(found: object, field: Field, scale: Decimal) -> tuple[Decimal, bool]:
+    """The number of a cell, and whether the cell says it only about."""
     if isinstance(found, str):
-        number = _written(found, field, scale)
+        number, about = _written(found, field, scale)
     else:
-        number = _EXACTLY.multiply(_plain(found, field), scale)
+        number, about = _EXACTLY.multiply(_plain(found, field), scale), False
     if number < 0:
         raise CellError("negative", Text("不得为负数", "must not be negative"))
-    return number
+    return number, about
+
+
+def _kept(number: Decimal | int, field: Field) -> NoReturn:
+    """What becomes of 两百余: the number as stated where the field allows it, else none."""
+    if field.term.approximate:
+        raise StatedError(number, "approximate_kept", _AS_STATED)
+    raise CellError("approximate", _EXACT_NUMBER)
+
+
+_EXACT_NUMBER = Text("是约数，须写确切的数", "is approximate: write the exact number")
+_AS_STATED = Text("是约数，已按所写的数计", "is approximate: the number is taken as stated")
 
 
 def _plain(found: object, field: Field) -> Decimal:
@@ -201,27 +235,23 @@ def _plain(found: object, field: Field) -> Decimal:
         raise CellError("wrong_number", _NOT_NUMBER[field.kind])
     if not -_TOO_MUCH < found < _TOO_MUCH:
         raise CellError("wrong_number", _TOO_LONG)
-    return Decimal(repr(found)) if isinstance(found, float) else Decimal(found)
+    if not isinstance(found, float):
+        return Decimal(found)
+    if not -EXACT_FLOAT < found < EXACT_FLOAT:
+        raise CellError("number_damaged", NUMBER_LOST)
+    return Decimal(f"{found:.{_FLOAT_DIGITS}g}")
 
 
-def _written(found: str, field: Field, scale: Decimal) -> Decimal:
-    if len(found) > MAX_DIGITS * 2:
-        raise CellError("wrong_number", _NOT_NUMBER[field.kind])
-    stated = quantity(found)
+def _written(found: str, field: Field, scale: Decimal) -> tuple[Decimal, bool]:
+    """The number that words say, and whether they say it only about."""
+    stated = quantity(found) if len(found) <= MAX_DIGITS * 2 else None
     if stated is None:
         raise CellError("wrong_number", _NOT_NUMBER[field.kind])
-    if stated.approximate:
-        raise CellError(
-            "approximate",
-            Text("是约数，须写确切的数", "is approximate: write the exact number"),
-        )
-    if not stated.unit:
-        return _EXACTLY.multiply(stated.value, scale)
-    own = units.factor(field, stated.unit)
-    if own is None:
-        raise CellError("wrong_unit", _unit_of(field))
     # The unit behind the number says more than the header's.
-    return _EXACTLY.multiply(stated.value, own)
+    factor = units.factor(field, stated.unit) if stated.unit else scale
+    if factor is None:
+        raise CellError("wrong_unit", _unit_of(field))
+    return _EXACTLY.multiply(stated.value, factor), stated.approximate
 
 
 def _unit_of(field: Field) -> Text:
@@ -229,13 +259,6 @@ def _unit_of(field: Field) -> Text:
     if unit is None:
         return Text("数字后的单位不符", "the unit behind the number is not this field's")
     return Text(f"单位应为{unit.zh}", f"the unit must be {unit.en}")
-
-
-def _count(found: object, field: Field, scale: Decimal) -> int:
-    number = _number(found, field, scale)
-    if number != number.to_integral_value():
-        raise CellError("not_whole", Text("应为整数", "must be a whole number"))
-    return int(number)
 
 
 # -- yes and no, closed lists --------------------------------------------------------------
@@ -340,11 +363,9 @@ def _ticked(items: list[object]) -> list[object]:
 
 
 _READERS: dict[Kind, Callable[[object, Field, Decimal], object]] = {
-    Kind.TEXT: _text,
-    Kind.TEXTS: _texts,
     Kind.DATE: _date,
     Kind.COUNT: _count,
-    Kind.MONEY: _number,
+    Kind.MONEY: _money,
     Kind.FLAG: _flag,
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 
@@ -21,7 +23,7 @@ class CellError(Exception):
 class StatedError(Exception):
     """A cell whose value is kept, though not all that it says."""
 
-    def __init__(self, value: object, reason: str, said: Text) -> None:
+    def __init__(self, value: Decimal | int, reason: str, said: Text) -> None:
         super().__init__(reason)
         self.value = value
         self.reason = reason

@@ -13,34 +13,49 @@ from xiangzhen_fazhi.wire.trouble import CellError
 EMPTY = frozenset({"", "&nbsp;"})
 """Cells that say nothing."""
 
-# -- damage --------------------------------------------------------------------------------
+# -- texts ---------------------------------------------------------------------------------
 
-_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]{1,3}", re.IGNORECASE)
+
+def typed(words: str) -> str:
+    """A text as somebody typed it into a cell, blanks at its ends left out."""
+    words = words.strip()
+    if words[0] == GUARD:
+        inside = unguarded(words)
+        if inside is not None:
+            return shown(inside)
+    return whole(words)
+
+
+def whole(words: str) -> str:
+    """A text as it stands; `CellError` if a spreadsheet has made it of a long number."""
+    if words[-1] in _DIGITS and looks_damaged(words):
+        raise CellError("number_damaged", NUMBER_LOST)
+    return shown(words)
+
+
+def shown(words: str) -> str:
+    """A text as it stands; `CellError` if it holds what cannot be shown."""
+    if not words.isprintable() and any(map(_is_control, words)):
+        raise CellError("control_character", _CONTROLS)
+    return words
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t"
+
+
+_CONTROLS = Text("含有不可显示的控制字符", "holds control characters that cannot be shown")
 NUMBER_LOST = Text(
     "长号码已被表格软件变成数值、丢失末位，请按文本重新填写",
     "a long number that a spreadsheet has rounded: enter it again as text",
 )
-
-
-def clean(words: str) -> str:
-    if not words.isprintable():
-        refuse_controls(words)
-    if looks_damaged(words):
-        raise CellError("number_damaged", NUMBER_LOST)
-    return words
+_DIGITS = frozenset("0123456789")
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE)
 
 
 def looks_damaged(words: str) -> bool:
     """Whether a text is what a spreadsheet makes of a long number."""
     return len(words) <= MAX_DIGITS and bool(_SCIENTIFIC.fullmatch(words) or _cut_off(words))
-
-
-def refuse_controls(words: str) -> None:
-    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\r\t" for c in words):
-        raise CellError(
-            "control_character",
-            Text("含有不可显示的控制字符", "holds control characters that cannot be shown"),
-        )
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -56,7 +71,7 @@ def _cut_off(words: str) -> bool:
     return _CHECK_DIGITS[total % 11] != words[-1]
 
 
-# -- text that is to be taken as it stands -------------------------------------------------
+# -- guards --------------------------------------------------------------------------------
 
 GUARD = "'"
 """What a spreadsheet puts before a cell that is text, whatever it looks like."""
@@ -79,7 +94,7 @@ def guarded(words: str) -> str:
 def unguarded(words: str) -> str | None:
     """The text behind a guard; `None` where an apostrophe is just an apostrophe."""
     inside = words[len(GUARD) :]
-    if not inside:
+    if not inside or words[0] != GUARD:
         return None
     bare = inside.removesuffix(GUARD) or inside
     return bare if guarded(bare) == words else None

@@ -56,7 +56,7 @@ led_by_a_head = periodic(
     at_least=1,
     basis=FIRST_RESPONSIBLE,
     per=member.group,
-    owners=group.id,
+    owners=(group.id, group.name),
     owing=(group.formed_on <= WINDOW_END)
     & (group.dissolved_on.empty() | (group.dissolved_on > WINDOW_END)),
     strength=Strength.GENERAL,

@@ -383,13 +383,6 @@ served_in_time = deadline(
 paid = case(
     (penalty.paid_amount < penalty.fine, nothing(Kind.DATE)), otherwise=penalty.paid_on
 ).called("缴足罚款日期", "date the fine was paid in full")
-deferral = case(
-    (
-        penalty.deferred_until.known(),
-        greatest(days_between(moved(penalty.served_on, days(15)), penalty.deferred_until), 0),
-    ),
-    otherwise=0,
-)
 
 paid_in_time = deadline(
     PenaltyCase,
@@ -399,7 +392,7 @@ paid_in_time = deadline(
     done=paid,
     applies=fined & ~collected & ~first_of(penalty.revoked, NO),
     shown_by=(penalty.paid_on,),
-    plus=deferral,
+    until=penalty.deferred_until,
     note=Text(
         "缴足罚款才算缴纳；准予延期的至延期之日，遇休息日顺延；复议、诉讼不停止执行",
         "paid once the sum reaches the fine; a deferral moves the end, past rest days too; "

@@ -64,7 +64,7 @@ adviser_in_each_village = periodic(
     at_least=1,
     basis=ADVISERS,
     per=service.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists,
     strength=Strength.GENERAL,
     note=ON_THE_LAST_DAY,
@@ -78,7 +78,7 @@ law_literate_in_each_village = periodic(
     total=service.law_literate,
     basis=LAW_LITERATE,
     per=service.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists & is_village,
     strength=Strength.GENERAL,
     note=ON_THE_LAST_DAY,
@@ -90,7 +90,7 @@ disclosed_each_quarter = periodic(
     on=disclosure.disclosed_on,
     basis=DISCLOSURE,
     per=disclosure.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists & is_village,
 )
 finances_disclosed_each_month = periodic(
@@ -101,7 +101,7 @@ finances_disclosed_each_month = periodic(
     where=disclosure.kind == VillageDisclosureKind.FINANCES,
     basis=FINANCES,
     per=disclosure.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists & is_village & village.busy_finances,
     note=Text(
         "只适用于集体财务往来较多的村",
@@ -117,7 +117,7 @@ representatives_meet_each_quarter = periodic(
     where=is_representatives,
     basis=REPRESENTATIVES_MEETINGS,
     per=meeting.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists & is_village & (village.has_representatives.empty() | village.has_representatives),
     note=Text(
         "未注明不设村民代表会议的村，视为设有",
@@ -152,7 +152,7 @@ appraised_each_year = periodic(
     where=meeting.kind == VillageMeetingKind.APPRAISAL,
     basis=APPRAISALS,
     per=meeting.village,
-    owners=village.id,
+    owners=(village.id, village.name),
     owing=exists & is_village,
 )
 consulted_after_proposal = step_before(
