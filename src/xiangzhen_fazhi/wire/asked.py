@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from xiangzhen_fazhi import catalogue
-from xiangzhen_fazhi.definitions.records import Record
+from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire.headers import Given, index, named, plain
+from xiangzhen_fazhi.wire.headers import Given, index, named, plain, recognise_all
 from xiangzhen_fazhi.wire.names import Names
 from xiangzhen_fazhi.wire.rows import Means
 
@@ -48,6 +48,25 @@ class Asked:
         by_name = self._of or {}
         return by_name.get(name) or self._names.find(name)
 
+    def titled(self, title: str, headers: Sequence[str]) -> type[Record] | None:
+        """The class whose records a table holds, by its title, if its headers bear that out."""
+        exactly = self.record(title)
+        if exactly is not None:
+            return exactly
+        record = self._names.inside(title)
+        return record if record is not None and self.fits(record, headers) else None
+
+    def fits(self, record: type[Record], headers: Sequence[str]) -> bool:
+        """Whether headers are those of a class: at least two, and all that it cannot be without."""
+        columns = recognise_all(record, headers, self.given(record))
+        filled = {c.field.name for c in columns if c.field}
+        needed = {f.name for f in fields_of(record).values() if f.required} - {"id"}
+        return len(filled) >= _TELLING and needed <= filled
+
+    def is_plain(self, record: type[Record]) -> bool:
+        """Whether the caller explains nothing of a class."""
+        return not self.given(record) and self.means(record) == {"": {}}
+
     def near(self, name: str) -> tuple[type[Record], ...]:
         """The classes whose names are close to this one."""
         return self._names.near(name)
@@ -78,6 +97,10 @@ class Asked:
         flat = dict(_flattened(self._columns))
         named_by_values = [k for k, v in _flattened(self._values) if isinstance(v, Mapping)]
         return [n for n in flat.values() if n is not None] + named_by_values
+
+
+_TELLING = 2
+"""So many known headers tell what a table is."""
 
 
 def _classes(of: Of) -> tuple[type[Record], ...]:

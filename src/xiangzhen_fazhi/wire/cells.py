@@ -370,3 +370,14 @@ _READERS: dict[Kind, Callable[[object, Field, Decimal], object]] = {
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,
 }
+
+
+def ticked(member: Choice, field: Field) -> Parser:
+    """The parser of a column that is ticked where a member of a closed list holds."""
+
+    def tick(found: object) -> object:
+        if is_empty(found, field) or not _flag(found, field, Decimal(1)):
+            return None
+        return (member,) if field.listed else member
+
+    return tick

@@ -2,80 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 import attrs
 
-from xiangzhen_fazhi.definitions.records import Field, Record
+from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import is_empty
-from xiangzhen_fazhi.wire.headers import Column, How, recognise, unread
+from xiangzhen_fazhi.wire.headers import Column, How, unread
 from xiangzhen_fazhi.wire.reading import Refused, Source
-from xiangzhen_fazhi.wire.rows import Builder
-from xiangzhen_fazhi.wire.tables import Row, Table
+from xiangzhen_fazhi.wire.rows import Bound, Builder, Explained
+from xiangzhen_fazhi.wire.tables import Aside, Head, Made, Row, Table
 
 First = dict[tuple[type[Record], str], tuple[str, int]]
 """Where each id of a class was first met: the file or sheet, and the row."""
 
+Item = Record | Refused | Problem
+"""What comes of a row, and what is to be said beside it."""
+
 
 class Collector:
-    """Turns tables into records and keeps what is wrong, across all files of one ledger."""
+    """Turns tables into records, across all files of one ledger."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, *, watches_ids: bool = True) -> None:
         self._asked = asked
-        self._first: First = {}
-        self.problems: list[Problem] = []
+        self._first: First | None = {} if watches_ids else None
         self.sources: list[Source] = []
 
-    def read(self, table: Table) -> Iterator[Record | Refused]:
-        """Every row of a table as a record, or as a refused row; the table is counted at its end."""
-        record = self._asked.record(table.name)
-        work = _Unknown(table, self._asked) if record is None else self._known(table, record)
+    def read(self, table: Table) -> Iterator[Item]:
+        """Every row of a table as a record, or as a refused row after its problems."""
+        works: dict[type[Record] | None, _Work] = {}
+        if not table.mixed:
+            works[table.record] = self._work(table, table.record)
         try:
-            for row in table.rows(work.knows):
-                for item in work.take(row):
-                    if isinstance(item, Problem):
-                        self.problems.append(item)
-                    else:
-                        yield self._counted(item, work)
+            for row in table.rows:
+                kind = row.record or table.record
+                work = works.get(kind)
+                if work is None:
+                    work = works[kind] = self._work(table, kind)
+                yield from work.take(row)
         finally:
-            self.sources.append(work.source())
+            self.sources += [work.source() for work in works.values()]
 
-    def _known(self, table: Table, record: type[Record]) -> _Known:
-        builder = Builder(record, self._asked.given(record), self._asked.means(record))
+    def _work(self, table: Table, record: type[Record] | None) -> _Work:
+        if record is None:
+            return _Unknown(table, self._asked.near(table.name))
+        given, means = self._asked.given(record), self._asked.means(record)
+        builder = Builder(record, Explained(given, means, table.origin, table.separator))
         return _Known(table, builder, self._first)
-
-    def _counted(self, item: Record | Refused, work: _Work) -> Record | Refused:
-        work.rows += 1
-        if isinstance(item, Refused):
-            self.problems += [p for p in item.problems if not any(p is q for q in work.shared)]
-        else:
-            work.read += 1
-        return item
-
-
-Item = Record | Refused | Problem
 
 
 class _Work:
-    """One table while it is read."""
+    """The rows of one class in a table, while they are read."""
 
     def __init__(self, table: Table, record: type[Record] | None) -> None:
         self.table = table
         self.record = record
         self.rows = self.read = 0
         self.columns: dict[str, Column] = {}
+        self.beside: list[Aside] = []
         self.shared: list[Problem] = []
         """Problems that cost every row, said once."""
 
-    def knows(self, header: str) -> bool:
-        """Whether a header is one that these records know."""
+    def take(self, row: Row | Aside | Made) -> Sequence[Item]:
+        """What comes of a row: a record or a refused row, behind what is to be said of it."""
+        if isinstance(row, Aside):
+            self.beside += [row] if len(self.beside) < _MOST_BESIDE else []
+            return ()
+        if isinstance(row, Head):
+            return self.head(row)
+        self.rows += 1
+        items = self.made(row) if isinstance(row, Made) else self.row(row)
+        self.read += isinstance(items[-1], Record)
+        return items
+
+    def head(self, row: Head) -> Sequence[Item]:
+        """What is to be said of the headers."""
         raise NotImplementedError
 
-    def take(self, row: Row) -> Iterator[Item]:
-        """What comes of a row."""
+    def row(self, row: Row) -> Sequence[Item]:
+        """What comes of a row of cells."""
+        raise NotImplementedError
+
+    def made(self, row: Made) -> Sequence[Item]:
+        """What comes of a record that was decoded whole."""
         raise NotImplementedError
 
     def source(self) -> Source:
@@ -88,6 +101,7 @@ class _Work:
             rows=self.rows,
             read=self.read,
             columns=tuple(self.columns.values()),
+            beside=tuple(self.beside),
         )
 
     def placed(self, problem: Problem, row: int | None) -> Problem:
@@ -112,105 +126,139 @@ class _Work:
         )
 
 
+_MOST_BESIDE = 1000
+"""So many rows beside a table are kept."""
+
+
 class _Unknown(_Work):
     """A table of which it is not known what records it holds: its rows are kept."""
 
-    def __init__(self, table: Table, asked: Asked) -> None:
+    def __init__(self, table: Table, near: Sequence[type[Record]]) -> None:
         super().__init__(table, None)
-        near = asked.near(table.name)
-        self.shared = [self.placed(_unknown_table(table.name, near), None)]
-        self._said = False
+        self._near = near
 
-    def knows(self, header: str) -> bool:  # noqa: ARG002
-        """Nothing is known."""
-        return False
+    def head(self, row: Head) -> Sequence[Item]:
+        """Say what is not known, once."""
+        del row
+        if self.shared:
+            return ()
+        self.shared = [self.placed(_unknown_table(self.table.name, self._near), None)]
+        return self.shared
 
-    def take(self, row: Row) -> Iterator[Item]:
+    def row(self, row: Row) -> Sequence[Item]:
         """The row, kept."""
-        if not self._said:
-            self._said = True
-            yield from self.shared
-        if not row.is_header:
-            yield self.refused(row, self.shared)
+        return [*self.head(Head(0, (), ())), self.refused(row, self.shared)]
 
 
 class _Known(_Work):
     """A table of records of a known class."""
 
-    def __init__(self, table: Table, builder: Builder, first: First) -> None:
+    def __init__(self, table: Table, builder: Builder, first: First | None) -> None:
         super().__init__(table, builder.record)
         self._builder = builder
         self._first = first
         self._record = builder.record
         self._makes_ids = False
+        self._settled: Bound | None = None
+        """Headers of which each has been looked at."""
+        self._unseen = dict(fields_of(builder.record))
+        self._get_unseen = _getter(self._unseen)
 
-    def knows(self, header: str) -> bool:
-        """Whether a header is one of these records', read or not."""
-        column = recognise(self._record, header, self._builder.given)
-        return column.how not in {How.UNKNOWN, How.NO_HEADER, How.LINE_NUMBER}
-
-    def take(self, row: Row) -> Iterator[Item]:
-        """The row as a record, or what is wrong with it."""
-        if row.is_header:
-            yield from self._header(row)
-            return
-        if row.problem is None and not self.shared:
-            yield from self._new_columns(row)
-        yield self._built(row)
-
-    def _header(self, row: Row) -> Iterator[Item]:
-        """Look at the one header row: what is missing there costs every row."""
+    def head(self, row: Head) -> Sequence[Item]:
+        """Look at the headers: what is missing there costs every row."""
+        self._builder.units = row.units
         bound = self._builder.bind(row.headers)
         if not bound.filled:
             self.shared = [self.placed(_no_header(self._builder), row.number)]
-            yield from self.shared
-            if any(any(map(str.isdigit, str(c))) for c in row.cells):
-                yield self.refused(row, self.shared)
-            return
-        yield from self._new_columns(row)
+            is_row = any(any(map(str.isdigit, str(cell))) for cell in row.cells)
+            return [*self.shared, *(self.take(row.below()) if is_row else ())]
+        items: list[Item] = [*self._new_columns(row, is_head=True)]
         missing = {f.name: f for f in self._builder.missing(bound)}
-        if missing.pop("id", None):
-            self._makes_ids = True
-            yield self.placed(_MADE_IDS, row.number)
+        self._makes_ids = missing.pop("id", None) is not None
+        items += [self.placed(_MADE_IDS, row.number)] if self._makes_ids else []
         self.shared = [self.placed(_missing_column(f), row.number) for f in missing.values()]
-        yield from self.shared
+        return items + self.shared
 
-    def _new_columns(self, row: Row) -> Iterator[Problem]:
-        """Columns that were not met before, with a problem for those that are not read."""
+    def row(self, row: Row) -> Sequence[Item]:
+        """The row as a record, or what is wrong with it."""
+        if row.problem is not None:
+            return self._refusing(row, [self.placed(row.problem, row.number)])
+        if self.shared:
+            return (self.refused(row, self.shared),)
         bound = self._builder.bind(row.headers)
-        for place, column in enumerate(bound.columns):
+        columns = [] if bound is self._settled else [*self._new_columns(row)]
+        if all(column.header in self.columns for column in bound.columns):
+            self._settled = bound
+        made = f"{self.table.place}#{row.number}" if self._makes_ids else None
+        record, said = self._builder.build(bound, row, made)
+        problems = [self.placed(p, row.number) for p in said]
+        if record is None:
+            return [*columns, *self._refusing(row, problems)]
+        if self._is_new(record, row.number):
+            return [*columns, *problems, record]
+        return [*columns, *problems, *self._repeated(record, row)]
+
+    def made(self, row: Made) -> Sequence[Item]:
+        """The record, unless its id was met before."""
+        self._see(row.made)
+        if self._is_new(row.made, row.number):
+            return (row.made,)
+        return self._repeated(row.made, row.again())
+
+    def _new_columns(self, row: Row, *, is_head: bool = False) -> Iterator[Problem]:
+        """Columns that were not met before, with a problem for those that are not read."""
+        for place, column in enumerate(self._builder.bind(row.headers).columns):
             if column.header in self.columns:
                 continue
-            unfilled = row.is_header or place >= len(row.cells) or is_empty(row.cells[place])
+            unfilled = is_head or place >= len(row.cells) or is_empty(row.cells[place])
             if column.how is How.NO_HEADER and unfilled:
                 continue
             self.columns[column.header] = column
             text = unread(column)
             if text is not None:
                 problem = Problem(
-                    reason=_REASONS[column.how], text=text, column=column.header or None
+                    reason=_REASONS[column.how],
+                    text=text,
+                    column=column.header or None,
+                    cell=row.address(place),
                 )
                 yield self.placed(problem, row.number)
 
-    def _built(self, row: Row) -> Record | Refused:
-        if row.problem is not None:
-            return self.refused(row, [self.placed(row.problem, row.number)])
-        if self.shared:
-            return self.refused(row, self.shared)
-        made = f"{self.table.place}#{row.number}" if self._makes_ids else None
-        built = self._builder.build(row, made)
-        if isinstance(built, list):
-            return self.refused(row, [self.placed(p, row.number) for p in built])
-        return self._unless_repeated(built, row)
+    def _see(self, record: Record) -> None:
+        """Note the fields of a record that was decoded whole: its keys are their names."""
+        if not any(self._get_unseen(record)):
+            return
+        for name, field in list(self._unseen.items()):
+            if getattr(record, name) not in (None, ()):
+                self.columns[name] = Column(name, How.NAME, field)
+                del self._unseen[name]
+        self._get_unseen = _getter(self._unseen)
 
-    def _unless_repeated(self, record: Record, row: Row) -> Record | Refused:
-        key = (self._record, record.id)
-        first = self._first.setdefault(key, (self.table.place, row.number))
-        if first == (self.table.place, row.number):
-            return record
-        header = self._builder.bind(row.headers).header_of("id")
-        repeated = attrs.evolve(_repeated(record.id, *first), column=header)
-        return self.refused(row, [self.placed(repeated, row.number)])
+    def _is_new(self, record: Record, number: int) -> bool:
+        if self._first is None:
+            return True
+        here = (self.table.place, number)
+        return self._first.setdefault((self._record, record.id), here) is here
+
+    def _repeated(self, record: Record, row: Row) -> Sequence[Item]:
+        assert self._first is not None  # noqa: S101 - it is there that the id was met
+        problem = _repeated(record.id, *self._first[self._record, record.id])
+        filling = self._builder.bind(row.headers).of("id")
+        if filling is not None:
+            header, address = filling.column.header, row.address(filling.place)
+            problem = attrs.evolve(problem, column=header, cell=address)
+        return self._refusing(row, [self.placed(problem, row.number)])
+
+    def _refusing(self, row: Row, problems: Sequence[Problem]) -> Sequence[Item]:
+        """The problems of a row, and the row kept whole."""
+        return [*problems, self.refused(row, problems)]
+
+
+def _getter(fields: Mapping[str, Field]) -> Callable[[Record], tuple[object, ...]]:
+    """What gives the values of fields, however few."""
+    if len(fields) > 1:
+        return attrgetter(*fields)
+    return lambda record: tuple(getattr(record, name) for name in fields)
 
 
 def whole(row: Row) -> Mapping[str, object]:

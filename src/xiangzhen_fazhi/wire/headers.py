@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -18,7 +19,7 @@ from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
 from xiangzhen_fazhi.terms import Choice, Term, Text, term
 from xiangzhen_fazhi.wire import units
-from xiangzhen_fazhi.wire.cells import plain_word
+from xiangzhen_fazhi.wire.cells import labels, plain_word
 from xiangzhen_fazhi.wire.numerals import half_width
 
 Given = Mapping[str, str | None]
@@ -38,6 +39,7 @@ class How(Choice, label=term("对应方式", "how a header was understood")):
     UNKNOWN = "unknown", term("未识别", "not known")
     AMBIGUOUS = "ambiguous", term("可指多个字段", "may mean several fields")
     WRONG_UNIT = "wrong_unit", term("单位不符", "its unit does not fit the field")
+    TICK = "tick", term("勾选栏", "a column to be ticked")
 
 
 @attrs.frozen
@@ -52,7 +54,14 @@ class Column:
     """By what its numbers are multiplied: 10,000 under 罚款金额（万元）."""
     near: tuple[Field, ...] = ()
     """The fields that were perhaps meant."""
+    member: Choice | None = None
+    """What a tick means in this column: 公开方式 → 主动."""
+    own_unit: bool = False
+    """Whether the header says the unit itself."""
 
+
+PATH = "›"
+"""What parts the header of a group of columns from the header of one column: 申请人›姓名."""
 
 _LINE_NUMBERS = {"序号", "no", "no.", "#", "行号", "编号序号", "line", "linenumber", "rownumber"}
 _UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)[)\]】]")
@@ -60,7 +69,7 @@ _UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)
 
 def plain(header: str) -> str:
     """A header for comparing: a mark for required fields and a colon do not count either."""
-    return plain_word(header).replace("-", "").strip("*:")
+    return plain_word(header).replace("-", "").replace(PATH, "").strip("*:")
 
 
 @cached
@@ -86,8 +95,39 @@ def _words(field: Field) -> dict[How, tuple[str, ...]]:
     return {How.NAME: (field.name,), How.LABEL: (label.zh, label.en), How.SYNONYM: label.also}
 
 
-def recognise(record: type[Record], header: str, given: Given) -> Column:
-    """What a header of a table of these records means."""
+def recognise_all(record: type[Record], headers: Sequence[str], given: Given) -> tuple[Column, ...]:
+    """What the headers of a table of these records mean."""
+    alone = Counter(plain(_last(h)) for h in headers)
+    return tuple(
+        recognise(record, h, given, alone=alone[plain(_last(h))] == 1) for h in headers
+    )
+
+
+def _last(header: str) -> str:
+    return header.rpartition(PATH)[2]
+
+
+def recognise(record: type[Record], header: str, given: Given, *, alone: bool = True) -> Column:
+    """What a header means; under the header of a group it counts by itself if it stands `alone`."""
+    group, below, own = header.rpartition(PATH)
+    if not below:
+        return _recognised(record, header, given)
+    whole = _recognised(record, header.replace(PATH, ""), given)
+    if whole.how in {How.UNKNOWN, How.NO_HEADER}:
+        whole = _tick(record, group, own) or (_recognised(record, own, given) if alone else whole)
+    return attrs.evolve(whole, header=header)
+
+
+def _tick(record: type[Record], group: str, own: str) -> Column | None:
+    """A column for one member of a closed list, to be ticked."""
+    field = named(record, group.replace(PATH, ""))
+    if field is None or field.choice is None:
+        return None
+    members = labels(field.choice).get(plain_word(own), ())
+    return Column(own, How.TICK, field, member=members[0]) if len(members) == 1 else None
+
+
+def _recognised(record: type[Record], header: str, given: Given) -> Column:
     word = plain(header)
     explained = {plain(h): name for h, name in given.items()}
     if word in explained:
@@ -129,7 +169,7 @@ def _with_unit(record: type[Record], header: str) -> Column | None:
     scale = units.factor(column.field, parts["unit"])
     if scale is None:
         return Column(header, How.WRONG_UNIT, near=(column.field,))
-    return attrs.evolve(column, scale=scale)
+    return attrs.evolve(column, scale=scale, own_unit=True)
 
 
 def _near(record: type[Record], word: str) -> tuple[Field, ...]:

@@ -24,6 +24,17 @@ class Names:
         found = tuple(self._known.get(_plain(name), ()))
         return found[0] if len(found) == 1 else None
 
+    def inside(self, title: str) -> type[Record] | None:
+        """The one class whose name stands in a title such as 某镇2023年度行政处罚案件台账.
+
+        A name that is part of a longer one that stands there does not count.
+        """
+        words = _plain(title)
+        found = [name for name in self._known if name in words]
+        whole = [n for n in found if not any(n != other and n in other for other in found)]
+        records = {record for name in whole for record in self._known[name]}
+        return records.pop() if len(records) == 1 else None
+
     def near(self, name: str) -> tuple[type[Record], ...]:
         """Classes whose names are close."""
         word = _plain(name)[:100]

@@ -12,6 +12,7 @@ from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Term, Text
 from xiangzhen_fazhi.wire.headers import Column
+from xiangzhen_fazhi.wire.tables import Aside
 
 
 @attrs.frozen
@@ -105,6 +106,8 @@ class Source:
     read: int
     """Rows that became records."""
     columns: tuple[Column, ...] = attrs.field(repr=False)
+    beside: tuple[Aside, ...] = attrs.field(default=(), repr=False)
+    """Rows that are no records: titles, totals, notes, signatures."""
 
     @property
     def refused(self) -> int:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, cast
 
 import attrs
 
-from xiangzhen_fazhi.definitions.records import Field, Record, fields_of, refusal
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, refusal
 from xiangzhen_fazhi.errors import Problem, RecordError
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire.cells import Parser, is_empty, parser
-from xiangzhen_fazhi.wire.headers import Column, Given, recognise
+from xiangzhen_fazhi.wire import units
+from xiangzhen_fazhi.wire.cells import Origin, Parser, is_empty, parser, ticked
+from xiangzhen_fazhi.wire.headers import Column, Given, How, recognise_all
 from xiangzhen_fazhi.wire.tables import Row
-from xiangzhen_fazhi.wire.trouble import CellError
+from xiangzhen_fazhi.wire.trouble import CellError, StatedError
+from xiangzhen_fazhi.wire.wording import unguarded
 
 Means = Mapping[str, Mapping[str, object]]
 """By field, what found values mean; under "" what they mean in every field."""
@@ -24,30 +28,52 @@ _MOST_BOUND = 1000
 
 
 @attrs.frozen
+class Filling:
+    """A column that fills a field, at its place in the row."""
+
+    place: int
+    column: Column
+    field: Field
+    parse: Parser
+
+
+@attrs.frozen
 class Bound:
     """Headers bound to the fields of a class."""
 
     columns: tuple[Column, ...]
-    parsers: tuple[tuple[int, Column, Parser], ...]
+    fillings: tuple[Filling, ...]
     doubled: bool
     """Whether several columns fill one field."""
 
     @property
     def filled(self) -> set[str]:
         """The names of the fields that have a column."""
-        return {c.field.name for c in self.columns if c.field}
+        return {f.field.name for f in self.fillings}
 
-    def header_of(self, field: str | None) -> str | None:
-        """The header of the column that fills a field."""
-        return next((c.header for c in self.columns if c.field and c.field.name == field), None)
+    def of(self, field: str | None) -> Filling | None:
+        """The first column that fills a field."""
+        return next((f for f in self.fillings if f.field.name == field), None)
+
+
+@attrs.frozen
+class Explained:
+    """What the caller, the table and its file say of the cells."""
+
+    given: Given
+    means: Means
+    origin: Origin = Origin.CLERK
+    separator: str | None = None
 
 
 class Builder:
     """Builds the records of one class from rows, whatever their headers."""
 
-    def __init__(self, record: type[Record], given: Given, means: Means) -> None:
+    def __init__(self, record: type[Record], explained: Explained) -> None:
         self.record = record
-        self.given, self._means = given, means
+        self.units: tuple[str, ...] = ()
+        """Units said above the table, for columns that say none."""
+        self._explained = explained
         self._fields = fields_of(record)
         self._bound: dict[tuple[str, ...], Bound] = {}
 
@@ -64,90 +90,141 @@ class Builder:
         """The required fields for which there is no column."""
         return [f for f in self._fields.values() if f.required and f.name not in bound.filled]
 
-    def build(self, row: Row, id_: str | None) -> Record | list[Problem]:
-        """The record of a row, or its problems; `id_` is given to one of a table without ids."""
-        bound = self.bind(row.headers)
+    def build(self, bound: Bound, row: Row, id_: str | None) -> tuple[Record | None, list[Problem]]:
+        """The record of a row, if there is one, and what is to be said of it.
+
+        `id_` is given to the record of a table without ids.
+        """
         values: dict[str, Any] = {} if id_ is None else {"id": id_}
-        problems = [*self._fill(bound, row, values)]
-        if row.headers and len(row.cells) > len(row.headers):
-            problems += _too_many(row)
-        wrong = {p.field for p in problems}
+        said: list[Problem] = []
+        wrong = [*self._fill(bound, row, values, said)]
+        if len(row.cells) > len(row.headers):
+            wrong += _too_many(row)
+        at_fault = {p.field for p in wrong}
         for field in self._fields.values():
-            if field.required and field.name not in values and field.name not in wrong:
-                empty = refusal(self.record, field, None)
-                problems.append(attrs.evolve(empty, column=bound.header_of(field.name)))
-        if problems:
-            return problems
+            if field.required and field.name not in values and field.name not in at_fault:
+                wrong.append(self._placed(refusal(self.record, field, None), bound, row))
+        if wrong:
+            return None, wrong + said
         try:
-            return self.record(**values)
+            return self.record(**values), said
         except RecordError as error:
-            return [attrs.evolve(p, column=bound.header_of(p.field)) for p in error.problems]
+            return None, [self._placed(p, bound, row) for p in error.problems] + said
 
     def _bind(self, headers: tuple[str, ...]) -> Bound:
-        columns = tuple(recognise(self.record, h, self.given) for h in headers)
-        parsers = tuple((i, c, self._parser(c)) for i, c in enumerate(columns) if c.field)
-        names = [c.field.name for c in columns if c.field]
-        return Bound(columns, parsers, doubled=len(set(names)) < len(names))
+        columns = recognise_all(self.record, headers, self._explained.given)
+        columns = tuple(map(self._in_units, columns))
+        fillings = tuple(
+            Filling(place, column, column.field, self._parser(column, column.field))
+            for place, column in enumerate(columns)
+            if column.field
+        )
+        names = [f.field.name for f in fillings]
+        return Bound(columns, fillings, doubled=len(set(names)) < len(names))
 
-    def _parser(self, column: Column) -> Parser:
-        assert column.field is not None  # noqa: S101 - only columns with a field have a parser
-        means = {**self._means.get("", {}), **self._means.get(column.field.name, {})}
-        return parser(column.field, column.scale, means)
+    def _in_units(self, column: Column) -> Column:
+        """A column of numbers that says no unit, in the one said above the table."""
+        if column.field is None or column.own_unit or column.how is How.TICK:
+            return column
+        scales = (units.factor(column.field, unit) for unit in self.units)
+        scale = next((s for s in scales if s is not None), Decimal(1))
+        return attrs.evolve(column, scale=scale)
 
-    def _fill(self, bound: Bound, row: Row, values: dict[str, Any]) -> Iterator[Problem]:
-        cells = row.cells
-        for place, column, parse in bound.parsers:
-            found = cells[place] if place < len(cells) else None
+    def _parser(self, column: Column, field: Field) -> Parser:
+        explained = self._explained
+        if column.member is not None:
+            return ticked(column.member, field)
+        means = {**explained.means.get("", {}), **explained.means.get(field.name, {})}
+        return parser(field, column.scale, means, explained.origin)
+
+    def _fill(
+        self, bound: Bound, row: Row, values: dict[str, Any], said: list[Problem]
+    ) -> Iterator[Problem]:
+        cells, many = row.cells, len(row.cells)
+        for filling in bound.fillings:
+            place = filling.place
+            found = cells[place] if place < many else None
             if found is None or found == "":
                 continue
             try:
-                value = parse(found)
+                value = filling.parse(found)
             except CellError as error:
-                yield self._refused(column, found, error)
+                yield self._wrong(filling, row, error.reason, error.must)
                 continue
+            except StatedError as stated:
+                value = stated.value
+                said.append(self._wrong(filling, row, stated.reason, stated.said))
             if value is None:
                 continue
-            if bound.doubled:
-                yield from self._joined(column, found, value, values)
-            else:
-                values[column.field.name] = value  # type: ignore[union-attr]
+            name = filling.field.name
+            if not bound.doubled or name not in values:
+                values[name] = value
+            elif filling.field.listed:
+                values[name] += cast("tuple[object, ...]", value)
+            elif values[name] != value:
+                yield self._wrong(filling, row, "columns_disagree", _DISAGREE)
+        if self._explained.separator is not None:
+            yield from self._swallowed(bound, row, self._explained.separator)
 
-    def _joined(
-        self, column: Column, found: object, value: object, values: dict[str, Any]
-    ) -> Iterator[Problem]:
-        """A value for a field that several columns may fill: lists join, others must agree."""
-        field = column.field
-        assert field is not None  # noqa: S101 - as above
-        before = values.get(field.name)
-        if field.listed:
-            values[field.name] = (*(before or ()), *cast("tuple[object, ...]", value))
-        elif before is None:
-            values[field.name] = value
-        elif before != value:
-            yield self._refused(column, found, _DISAGREE)
+    def _swallowed(self, bound: Bound, row: Row, separator: str) -> Iterator[Problem]:
+        """A cell of several lines of which one is itself a row: two stray quotes lost it."""
+        for filling in bound.fillings:
+            found = row.cells[filling.place] if filling.place < len(row.cells) else None
+            if not isinstance(found, str) or "\n" not in found or unguarded(found.strip()):
+                continue
+            lines = found.splitlines()[1:]
+            if any(_is_row(cells, bound) for cells in csv.reader(lines, delimiter=separator)):
+                yield self._wrong(filling, row, "rows_swallowed", _SWALLOWED)
 
-    def _refused(self, column: Column, found: object, error: CellError) -> Problem:
-        field = column.field
-        assert field is not None  # noqa: S101 - as above
+    def _wrong(self, filling: Filling, row: Row, reason: str, must: Text) -> Problem:
+        field, found = filling.field, row.cells[filling.place]
         seen = "***" if field.term.personal else shown(found)
         return Problem(
-            reason=error.reason,
+            reason=reason,
             text=Text(
-                f"{field.term.zh}：{error.must.zh}，现为 {seen}",
-                f"{field.term.en}: {error.must.en}, found {seen}",
+                f"{field.term.zh}：{must.zh}，现为 {seen}",
+                f"{field.term.en}: {must.en}, found {seen}",
             ),
             field=field.name,
             label=field.term,
             found=seen,
-            column=column.header,
+            column=filling.column.header,
+            cell=row.address(filling.place),
             record=self.record.__name__,
         )
 
+    def _placed(self, problem: Problem, bound: Bound, row: Row) -> Problem:
+        """A problem of a field with the column that fills it."""
+        filling = bound.of(problem.field)
+        if filling is None:
+            return problem
+        return attrs.evolve(
+            problem, column=filling.column.header, cell=row.address(filling.place)
+        )
 
-_DISAGREE = CellError(
-    "columns_disagree",
-    Text("与同义列的值不一致", "another column for the same field says otherwise"),
+
+_DISAGREE = Text("与同义列的值不一致", "another column for the same field says otherwise")
+_SWALLOWED = Text(
+    "格内有像是另一行的内容，可能因引号错位而吞并了下一行",
+    "a line inside the cell looks like a row of its own, lost to quotes that do not match",
 )
+_TELLING_KINDS = frozenset((Kind.DATE, Kind.CHOICE, Kind.FLAG, Kind.COUNT, Kind.MONEY))
+
+
+def _is_row(cells: Sequence[str], bound: Bound) -> bool:
+    """Whether cells begin a row: all that may be read under their headers can be, and some are."""
+    read = 0
+    for filling in bound.fillings:
+        found = cells[filling.place].strip() if filling.place < len(cells) else ""
+        if not found or filling.field.kind not in _TELLING_KINDS:
+            continue
+        try:
+            read += filling.parse(found) is not None
+        except (CellError, StatedError):
+            return False
+    return read > 0
+
+
 _LONGEST_SHOWN = 80
 
 
@@ -160,7 +237,7 @@ def shown(found: object) -> str:
 
 def _too_many(row: Row) -> list[Problem]:
     extra = [c for c in row.cells[len(row.headers) :] if not is_empty(c)]
-    if not extra:
+    if not row.headers or not extra:
         return []
     return [
         Problem(
@@ -169,5 +246,6 @@ def _too_many(row: Row) -> list[Problem]:
                 f"此行比列名多 {len(extra)} 格，各格可能错位",
                 f"the row has {len(extra)} cells more than there are headers: they may be shifted",
             ),
+            cell=row.address(len(row.headers)),
         )
     ]

@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 import attrs
 
+from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.errors import Problem
-from xiangzhen_fazhi.wire.cells import is_empty
+from xiangzhen_fazhi.terms import Choice, term
+from xiangzhen_fazhi.wire.cells import Origin
 
 Cells = Sequence[object]
-
-
-@attrs.frozen
-class Row:
-    """One row as found, or what could not even be parted into cells."""
-
-    number: int
-    headers: tuple[str, ...]
-    cells: Cells
-    problem: Problem | None = None
-    """Why the row cannot be read at all; its text then stands in one cell."""
-    is_header: bool = False
-    """Whether this is the row of the headers themselves."""
-
-
-Knows = Callable[[str], bool]
-"""Whether a header is one that the table's record class knows."""
-
-
-@attrs.frozen
-class Table:
-    """Rows that are to become records of one class."""
-
-    file: str
-    name: str
-    """What says which records it holds: the file's stem, a sheet's name, a key."""
-    rows: Callable[[Knows], Iterable[Row]]
-    """The rows, given which headers are known; to be read once and to the end."""
-    sheet: str | None = None
-
-    @property
-    def place(self) -> str:
-        """The file, and the sheet where it has several."""
-        return f"{self.file}!{self.sheet}" if self.sheet else self.file
 
 
 @attrs.frozen
@@ -56,38 +24,118 @@ class GridRow:
     problem: Problem | None = None
 
 
-LOOK_FOR_HEADER = 40
-"""In how many rows from the top a header is looked for."""
+Merge = tuple[int, int, int, int]
+"""A merged area: first row and column, last row and column; rows from 1, columns from 0."""
 
 
-def under_header(grid: Iterable[GridRow], knows: Knows) -> Iterator[Row]:
-    """The rows below the header; the header row itself comes first.
+@attrs.frozen
+class Grid:
+    """A sheet: its rows from above, each to be taken once, and its merged areas."""
 
-    The header is the row near the top with the most known headers, at least two of them or
-    half of the row; without such a row it is the first that is not empty.
+    rows: Iterable[GridRow]
+    merges: Sequence[Merge] = ()
+    left: int = 0
+    """The column in which the cells of a row begin."""
+
+
+@attrs.frozen
+class Row:
+    """One row as found, or what could not even be parted into cells."""
+
+    number: int
+    headers: tuple[str, ...]
+    cells: Cells
+    problem: Problem | None = None
+    """Why the row cannot be read at all; its text then stands in one cell."""
+    left: int | None = None
+    """The column in which the cells begin; empty where there are no columns, as in JSON."""
+    record: type[Record] | None = None
+    """The class that the row itself names."""
+
+    def address(self, place: int | None) -> str | None:
+        """The address of a cell, such as F17."""
+        if self.left is None or place is None:
+            return None
+        return f"{letters(self.left + place)}{self.number}"
+
+
+@attrs.frozen
+class Head(Row):
+    """The row of the headers themselves."""
+
+    units: tuple[str, ...] = ()
+    """Units said above the table, for columns that say none: 单位：万元."""
+
+    def below(self) -> Row:
+        """The same as a row of the table, which it is where there are no headers."""
+        return Row(self.number, self.headers, self.cells, left=self.left)
+
+
+@attrs.define(eq=False)
+class Made:
+    """A record that was decoded whole, without looking at its parts one by one."""
+
+    number: int
+    made: Record
+    again: Callable[[], Row]
+    """The row that it was made of."""
+    record: type[Record] | None = None
+    """As of a row."""
+
+
+class Beside(Choice, label=term("表外内容", "what stands beside a table")):
+    """What a row is that is no record."""
+
+    ABOVE = "above", term("表头之上", "above the headers")
+    TOTAL = "total", term("合计行", "a row of totals")
+    NOTE = "note", term("说明或签名", "a note or a signature")
+    HEADER = "header", term("重复的表头", "the headers once more")
+
+
+@attrs.frozen
+class Aside:
+    """A row that is no record: a title, a total, a note, a signature."""
+
+    number: int
+    what: Beside
+    text: str = attrs.field(repr=False)
+    """Its cells, joined; they may hold names."""
+    record: ClassVar[None] = None
+
+
+@attrs.frozen
+class Table:
+    """Rows that are to become records of one class."""
+
+    file: str
+    name: str
+    """What says which records it holds: the file's stem, a sheet's name, a title, a key."""
+    record: type[Record] | None
+    """The class of its records; empty where the name names none."""
+    rows: Iterable[Row | Aside | Made]
+    """To be read once and to the end; the headers first, where there are any."""
+    sheet: str | None = None
+    origin: Origin = Origin.CLERK
+    separator: str | None = None
+    """What parts the cells of a text file."""
+    mixed: bool = False
+    """Whether its rows may be of several classes, each naming its own."""
+
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where it has several."""
+        return f"{self.file}!{self.sheet}" if self.sheet else self.file
+
+
+def letters(column: int) -> str:
+    """The name of a column: A, Z, AA.
+
+    >>> letters(0), letters(25), letters(26), letters(701)
+    ('A', 'Z', 'AA', 'ZZ')
     """
-    rows = (r for r in grid if r.problem or not all(map(is_empty, r.cells)))
-    top = list(islice(rows, LOOK_FOR_HEADER))
-    place = _header(top, knows)
-    if place is None:
-        return
-    headers = tuple("" if c is None else str(c).strip() for c in top[place].cells)
-    yield Row(top[place].number, headers, top[place].cells, is_header=True)
-    for row in chain(top[place + 1 :], rows):
-        yield Row(row.number, headers, row.cells, row.problem)
-
-
-def _header(top: Sequence[GridRow], knows: Knows) -> int | None:
-    scores = [_score(row, knows) for row in top]
-    best = max(scores, default=0)
-    if best:
-        return scores.index(best)
-    return next((i for i, row in enumerate(top) if not row.problem), None)
-
-
-def _score(row: GridRow, knows: Knows) -> int:
-    if row.problem:
-        return 0
-    words = [c for c in row.cells if isinstance(c, str) and c.strip()]
-    known = sum(map(knows, words))
-    return known if known > 1 or known * 2 >= len(words) else 0
+    name = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        name = chr(ord("A") + rest) + name
+        column -= 1
+    return name

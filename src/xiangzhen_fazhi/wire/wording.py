@@ -78,6 +78,8 @@ GUARD = "'"
 
 _RUN = "=+-@＝＋－＠|%"
 """How a text begins that a spreadsheet would run as a formula."""
+_SEPARATING = frozenset(",\t;")
+"""With one of these, a line inside a cell may look like a row."""
 
 
 def guarded(words: str) -> str:
@@ -85,8 +87,22 @@ def guarded(words: str) -> str:
 
     `unguarded` gives it back; where a blank or an apostrophe is the last sign, another closes it.
     """
-    if words[0] not in _GUARDED and _reads_as_itself(words):
-        return words
+    runs = words[0] in _RUN or ("\n" in words and not _SEPARATING.isdisjoint(words))
+    return _behind(words) if runs else guarded_if_misread(words)
+
+
+def guarded_if_misread(words: str) -> str:
+    """A text for a cell that is marked as text: behind an apostrophe only if it would be misread."""
+    itself = (
+        words[0] != GUARD
+        and words == words.strip()
+        and words not in EMPTY
+        and not looks_damaged(words)
+    )
+    return words if itself else _behind(words)
+
+
+def _behind(words: str) -> str:
     closing = GUARD if words[-1] == GUARD or words[-1].isspace() else ""
     return f"{GUARD}{words}{closing}"
 
@@ -98,13 +114,6 @@ def unguarded(words: str) -> str | None:
         return None
     bare = inside.removesuffix(GUARD) or inside
     return bare if guarded(bare) == words else None
-
-
-_GUARDED = frozenset(_RUN + GUARD)
-
-
-def _reads_as_itself(words: str) -> bool:
-    return words == words.strip() and words not in EMPTY and not looks_damaged(words)
 
 
 # -- lists ---------------------------------------------------------------------------------

@@ -207,8 +207,9 @@ def _left(ones: Sequence[tuple[Indicator, Tally]], reason: Left) -> nw.Expr:
     for _, tally in ones:
         found = [_count(name) for why, name in tally.left if why is reason]
         found += [_count(LOST)] if reason is Left.UNDETERMINED else []
-        counts.append(sum(found[1:], found[0]) if found else nw.lit(0, nw.Int64))
-    return counts[0] if len(counts) == 1 else nw.max_horizontal(*counts)
+        counts += [sum(found[1:], found[0])] if found else []
+    none = nw.col(ROWS).cast(nw.Int64) * 0
+    return nw.max_horizontal(none, *counts) if len(counts) != 1 else counts[0]
 
 
 def _count(name: str) -> nw.Expr:
@@ -216,8 +217,16 @@ def _count(name: str) -> nw.Expr:
 
 
 def _number(name: str, places: int = 0) -> nw.Expr:
-    value = nw.col(name).fill_null(0).cast(nw.Float64)
-    return value / 10.0**places if places else value
+    return _unscaled(nw.col(name).fill_null(0).cast(nw.Float64), places)
+
+
+def _unscaled(value: nw.Expr, places: int) -> nw.Expr:
+    """A whole number of its smallest decimal place as the number that it is."""
+    if not places:
+        return value
+    # Polars multiplies by the reciprocal where it divides a column by a constant: 585 / 100 is
+    # then not the number nearest to 5.85. A column to divide by holds the same constant.
+    return value / (nw.col(ROWS).cast(nw.Float64) * 0.0 + 10.0**places)
 
 
 def _divided(over: nw.Expr, under: nw.Expr, per: int = 1) -> nw.Expr:
@@ -249,5 +258,4 @@ def _value(indicator: Indicator, tally: Tally) -> tuple[nw.Expr, nw.Expr, nw.Exp
             different = (_count(str(tally.value)) - empty).cast(nw.Float64)
             return different, none, different
         case Shape.MEDIAN:
-            middle: Any = nw.col(str(tally.value)) / 10.0**tally.places
-            return none, counted, middle
+            return none, counted, _unscaled(nw.col(str(tally.value)), tally.places)
