@@ -165,51 +165,51 @@ DAYS_7, DAYS_15, DAYS_90 = (CALENDAR.ends(days(n)) for n in (7, 15, 90))
 WORKING_2, WORKING_3, WORKING_5, WORKING_7 = (CALENDAR.ends(working_days(n)) for n in (2, 3, 5, 7))
 
 
-RULES = """
-discovered_in_time
-enough_officers
-officers_qualified
-evidence_handled_in_time
-notified_before_decision
-no_heavier_after_defence
-hearing_right_told
-hearing_requested_in_time
-hearing_notified_ahead
-heard_before_decision
-reviewed_before_decision
-discussed_before_decision
-decided_in_time
-simple_kinds_allowed
-simple_fine_within_limit
-handed_over_at_once
-served_in_time
-paid_in_time
-payment_term_granted
-late_fee_within_limit
-collected_within_limit
-handed_in_in_time
-banked_in_time
-published_in_time
-withdrawn_in_time
-act_not_ended_before_begun
-not_discovered_before_act
-not_filed_before_discovery
-not_decided_before_filing
-not_received_before_notice
-not_heard_before_request
-not_announced_before_decision
-not_served_before_decision
-not_paid_before_decision
-not_published_before_decision
-not_changed_before_decision
-publication_not_ended_before_begun
-not_withdrawn_before_publication
-certified_among_officers
-fine_among_kinds
-confiscation_among_kinds
-no_penalty_where_spared
-paid_no_more_than_owed
-""".split()
+RULES = [
+    "discovered_in_time",
+    "enough_officers",
+    "officers_qualified",
+    "evidence_handled_in_time",
+    "notified_before_decision",
+    "no_heavier_after_defence",
+    "hearing_right_told",
+    "hearing_requested_in_time",
+    "hearing_notified_ahead",
+    "heard_before_decision",
+    "reviewed_before_decision",
+    "discussed_before_decision",
+    "decided_in_time",
+    "simple_kinds_allowed",
+    "simple_fine_within_limit",
+    "handed_over_at_once",
+    "served_in_time",
+    "paid_in_time",
+    "payment_term_granted",
+    "late_fee_within_limit",
+    "collected_within_limit",
+    "handed_in_in_time",
+    "banked_in_time",
+    "published_in_time",
+    "withdrawn_in_time",
+    "act_not_ended_before_begun",
+    "not_discovered_before_act",
+    "not_filed_before_discovery",
+    "not_decided_before_filing",
+    "not_received_before_notice",
+    "not_heard_before_request",
+    "not_announced_before_decision",
+    "not_served_before_decision",
+    "not_paid_before_decision",
+    "not_published_before_decision",
+    "not_changed_before_decision",
+    "publication_not_ended_before_begun",
+    "not_withdrawn_before_publication",
+    "certified_among_officers",
+    "fine_among_kinds",
+    "confiscation_among_kinds",
+    "no_penalty_where_spared",
+    "paid_no_more_than_owed",
+]
 """The rules in the order in which the function below answers them."""
 
 
@@ -310,10 +310,7 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         penalised = True
     else:
         penalised = False if undecided else None
-    if kinds:
-        has_fine = FINE in kinds
-    else:
-        has_fine = None if fine is None else fine > ZERO
+    has_fine = FINE in kinds if kinds else None if fine is None else fine > ZERO
     if penalised is False or has_fine is False:
         fined = False
     else:
@@ -338,10 +335,7 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
 
     # Two qualified officers.
     if undecided:
-        if in_progress or procedure is ORDINARY:
-            enough_officers = PENDING
-        else:
-            enough_officers = UNDETERMINED
+        enough_officers = PENDING if in_progress or procedure is ORDINARY else UNDETERMINED
         officers_qualified = PENDING if in_progress else NOT_APPLICABLE
     elif new_law:
         if (officers and len(officers) >= 2) or (certified is not None and certified >= 2):
@@ -382,9 +376,11 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
     # Notice, and no heavier fine than that of the notice.
     if not in_progress and penalised is False:
         notified_before_decision = NOT_APPLICABLE
-    elif too_old or (undecided and notified_on is not None and notified_on < OLD):
-        notified_before_decision = UNDETERMINED
-    elif not in_progress and penalised is None:
+    elif (
+        too_old
+        or (undecided and notified_on is not None and notified_on < OLD)
+        or (not in_progress and penalised is None)
+    ):
         notified_before_decision = UNDETERMINED
     elif undecided:
         notified_before_decision = PENDING if notified_on is None else MET
@@ -400,13 +396,12 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         no_heavier_after_defence = MET if fine <= proposed_fine else BREACHED
 
     # Hearing: the right told, requested, notified, held before the decision.
-    if penalised is False:
-        hearing_right_told = NOT_APPLICABLE
-    elif kinds and not (
-        SUSPENDED in kinds
-        or REVOKED in kinds
-        or (
-            (new_law or undecided) and (GRADE in kinds or CLOSED in kinds or TRADE in kinds)
+    if penalised is False or (
+        kinds
+        and not (
+            SUSPENDED in kinds
+            or REVOKED in kinds
+            or ((new_law or undecided) and (GRADE in kinds or CLOSED in kinds or TRADE in kinds))
         )
     ):
         hearing_right_told = NOT_APPLICABLE
@@ -446,13 +441,17 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
             hearing_notified_ahead = UNDETERMINED
         else:
             hearing_notified_ahead = MET if hearing_on >= first else BREACHED
-    if spared or requested_on is None:
+    if (
+        spared
+        or requested_on is None
+        or (request_until is not None and requested_on > request_until)
+    ):
         heard_before_decision = NOT_APPLICABLE
-    elif request_until is not None and requested_on > request_until:
-        heard_before_decision = NOT_APPLICABLE
-    elif too_old or (undecided and hearing_on is not None and hearing_on < OLD):
-        heard_before_decision = UNDETERMINED
-    elif request_until is None:
+    elif (
+        too_old
+        or (undecided and hearing_on is not None and hearing_on < OLD)
+        or request_until is None
+    ):
         heard_before_decision = UNDETERMINED
     elif undecided:
         heard_before_decision = PENDING if hearing_on is None else MET
@@ -468,9 +467,12 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
     acting = decided_on if decided_on is not None else reviewed_on
     if acting is None:
         acting = as_of
-    if not ordinary or (not in_progress and penalised is False) or review_required is False:
-        reviewed_before_decision = NOT_APPLICABLE
-    elif OLD <= acting < NEW:
+    if (
+        not ordinary
+        or (not in_progress and penalised is False)
+        or review_required is False
+        or OLD <= acting < NEW
+    ):
         reviewed_before_decision = NOT_APPLICABLE
     elif acting < OLD or review_required is None or (not in_progress and penalised is None):
         reviewed_before_decision = UNDETERMINED
@@ -485,9 +487,12 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         discussion_required = True
     if not ordinary or (not in_progress and penalised is False) or discussion_required is False:
         discussed_before_decision = NOT_APPLICABLE
-    elif too_old or (undecided and discussed_on is not None and discussed_on < OLD):
-        discussed_before_decision = UNDETERMINED
-    elif discussion_required is None or (not in_progress and penalised is None):
+    elif (
+        too_old
+        or (undecided and discussed_on is not None and discussed_on < OLD)
+        or discussion_required is None
+        or (not in_progress and penalised is None)
+    ):
         discussed_before_decision = UNDETERMINED
     elif undecided:
         discussed_before_decision = PENDING if discussed_on is None else MET
@@ -609,14 +614,14 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
             if paid_on is None:
                 unsure = True
             else:
-                since = pay_latest if pay_latest > paid_on else paid_on
+                since = max(paid_on, pay_latest)
                 rest = (as_of - since).days
                 if rest > 0:
                     owed += (fine - paid_amount) * rest
         most = owed * RATE
         if unsure:
             late_fee_within_limit = UNDETERMINED
-        elif late_fee > (fine if fine < most else most) + HALF_A_FEN:
+        elif late_fee > (min(most, fine)) + HALF_A_FEN:
             late_fee_within_limit = BREACHED
         elif served_on >= NEW and (reconsidered or litigated):
             late_fee_within_limit = UNDETERMINED
@@ -632,9 +637,9 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         collected_within_limit = MET
     elif procedure is None:
         collected_within_limit = UNDETERMINED
-        if ground is not None and ground is not HARD_LATER and fine is not None and not undecided:
-            if fine > (SPOT_NEW if new_law else SPOT_OLD):
-                collected_within_limit = BREACHED
+        small = ground is not None and ground is not HARD_LATER and not undecided
+        if small and fine is not None and fine > (SPOT_NEW if new_law else SPOT_OLD):
+            collected_within_limit = BREACHED
     elif procedure is ORDINARY:
         collected_within_limit = UNDETERMINED if ground is None else BREACHED
     elif ground is HARD_LATER:
@@ -671,10 +676,7 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
                     banked_in_time = PENDING if as_of <= latest else BREACHED
 
     # Publication.
-    if published_on is not None or publication_required:
-        publishing = True
-    else:
-        publishing = publication_required
+    publishing = True if published_on is not None or publication_required else publication_required
     if penalised is False or publishing is False:
         published_in_time = NOT_APPLICABLE
     elif undecided:
@@ -832,7 +834,8 @@ def compiled():
     """All rules of penalties as one function, made from their definitions."""
     rules = catalogue.rules_of(PenaltyCase)
     named = {f"penalties.{name}" for name in RULES}
-    assert {code for code in rules if code.startswith("penalties.")} == named, "not the same rules"
+    if {code for code in rules if code.startswith("penalties.")} != named:
+        raise LookupError("the rules of penalties are not those that are written by hand here")
     outcomes = [rules[f"penalties.{name}"].outcome for name in RULES]
     run = compile_values(outcomes, Settings(), CALENDAR)
 

@@ -27,9 +27,12 @@ default_role = "code"  # docstrings put names in single backticks
 nitpicky = True
 # The build asks no other site for its index, so names of other libraries lead nowhere.
 nitpick_ignore_regex = [
-    ("py:.*", r"(datetime|decimal|collections|enum|pathlib|typing|os|io|types|functools)(\..+)?"),
+    ("py:.*", r"(abc|collections|contextlib|datetime|decimal|enum|fractions)(\..+)?"),
+    ("py:.*", r"(functools|io|os|pathlib|types|typing)(\..+)?"),
     ("py:.*", r"(date|datetime|timedelta|Decimal|Path|PathLike|Enum)"),
     ("py:.*", r"(Iterable|Iterator|Sequence|Mapping|Callable|Collection|Hashable|Set)"),
+    ("py:.*", r"xiangzhen_fazhi\.ledger\.R"),  # a type variable
+    ("py:.*", r"(.+\.)?_[A-Za-z]\w*"),  # what is private has no place
     ("py:.*", r"(attr|attrs|babel|cattrs|narwhals|pandas|polars|duckdb|pyarrow)(\..+)?"),
 ]
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xiangzhen_fazhi import catalogue, institutions
 from xiangzhen_fazhi.definitions import expressions as ex
@@ -35,6 +34,8 @@ from xiangzhen_fazhi.terms import LANGUAGES, Choice, Language, Term, Text, label
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+T = TypeVar("T")
 
 FOLDER = "_generated"
 TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
@@ -67,7 +68,8 @@ DEMAND = Text("要求", "Demand")
 PROVISION = Text("条款", "Provision")
 CONFIDENCE = Text("可信度", "Confidence")
 CITED_BY_RULES = Text("以此为据的规则", "Rules that rest on it")
-A_STEP = Text("应当履行，没有数额", "a step, with no figure")
+SINCE = Text("{0} 起：{1}，{2}", "since {0}: {1}, {2}")
+A_STEP = Text("应当履行", "it must be done")
 NOT_DEMANDED = Text("当时没有此项要求", "not demanded then")
 CAN_BE_SET = Text("可设置：{0}", "can be set: {0}")
 
@@ -87,6 +89,7 @@ PERSONAL = Text("个人信息", "personal")
 IN_UNITS_OF = Text("单位：{0}", "unit: {0}")
 KNOWN_SINCE = Text("自{0}起才算已知", "known since {0}")
 PLANNED = Text("面向将来，未到来也算已知", "looks ahead: known before it comes")
+APPROXIMATE = Text("可以写余、近、约", "may be given as 余, 近 or 约")
 DEFINED_IN = Text("定义见{0}", "defined in {0}")
 KINDS: Mapping[Kind, Text] = {
     Kind.TEXT: Text("文字", "text"),
@@ -142,6 +145,7 @@ STATUTES_INTRO = Text(
 )
 TEXT, NUMBER = Text("文本", "Text"), Text("文号", "Number")
 LIMITS_ON_IT = Text("引用", "Cited by")
+NO_LIMIT = Text("无", "no limit")
 CONFIDENCES: Mapping[Confidence, Text] = {
     Confidence.VERIFIED: Text("逐条核对过全文", "the full text was read"),
     Confidence.QUOTED: Text("据公开页面的摘录", "an excerpt that was published was read"),
@@ -202,6 +206,16 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
 def joined(words: Iterable[str], language: Language) -> str:
     """Several things, one after another."""
     return ("、" if language == "zh" else ", ").join(words)
+
+
+def listed(words: Iterable[str], language: Language) -> str:
+    """Several remarks, one after another."""
+    return ("；" if language == "zh" else "; ").join(words)
+
+
+def bracketed(words: str, language: Language) -> str:
+    """Words in brackets."""
+    return f"（{words}）" if language == "zh" else f" ({words})"
 
 
 def sentence(words: str, language: Language) -> str:
@@ -270,29 +284,9 @@ def record_link(record: type[Record], language: Language) -> str:
     return link(words, label(language, "record", record.__name__))
 
 
-def _parts(module: ModuleType) -> Iterator[ModuleType]:
-    """A module and its parts, in the order in which they are read."""
-    order = ("law", "records", "rules", "indicators")
-    parts = [m for m in vars(module).values() if isinstance(m, ModuleType)]
-    own = [m for m in parts if m.__name__.startswith(f"{module.__name__}.")]
-    names = {m.__name__.rpartition(".")[2]: m for m in own}
-    yield from (names[n] for n in order if n in names)
-    yield from (m for n, m in sorted(names.items()) if n not in order)
-    yield module
-
-
-def in_reading_order(institution: str, things: Mapping[str, Any]) -> dict[str, Any]:
-    """The definitions of an institution in the order in which its modules have them."""
-    places: dict[int, int] = {}
-    for part in _parts(catalogue.modules()[institution]):
-        for thing in vars(part).values():
-            places.setdefault(id(thing), len(places))
-    mine = {n: t for n, t in things.items() if n.split(".")[0] == institution}
-    # The parts by the members of a closed list come after the whole, in the list's own order.
-    whole = {n: mine.get(n.rpartition(".")[0], t) for n, t in mine.items()}
-    last = len(places)
-    order = sorted(mine, key=lambda n: places.get(id(whole[n]), places.get(id(mine[n]), last)))
-    return {name: mine[name] for name in order}
+def of_institution(institution: str, things: Mapping[str, T]) -> dict[str, T]:
+    """The definitions of an institution, in the order in which it has them."""
+    return {name: thing for name, thing in things.items() if name.split(".")[0] == institution}
 
 
 def title_of(institution: str) -> Text:
@@ -322,17 +316,12 @@ def pages(language: Language) -> dict[str, str]:
 def index_page(language: Language) -> str:
     """The page that leads to the others."""
 
-    def number(things: Mapping[str, object], institution: str) -> str:
-        return str(sum(1 for name in things if name.split(".")[0] == institution))
-
-    whole = whole_indicators()
+    kinds = (catalogue.limits(), catalogue.rules(), whole_indicators())
     rows = [
         [
             f"[{escaped(title_of(i).in_(language))}]({i}.md)",
             str(len(records_of(i))),
-            number(catalogue.limits(), i),
-            number(catalogue.rules(), i),
-            number(whole, i),
+            *(str(len(of_institution(i, things))) for things in kinds),
         ]
         for i in catalogue.modules()
     ]
@@ -373,7 +362,7 @@ def _section(name: Text, language: Language, lines: list[str]) -> list[str]:
 
 def limits_section(institution: str, language: Language) -> list[str]:
     """The limits of an institution with their versions."""
-    limits = in_reading_order(institution, catalogue.limits())
+    limits = of_institution(institution, catalogue.limits())
     if not limits:
         return []
     lines = [LAW_INTRO.in_(language), ""]
@@ -422,7 +411,8 @@ def demand(version: Version, language: Language) -> str:
     if isinstance(version.value, Setting):
         name = version.value.code
         place = link(code(name), label(language, "setting", name))
-        return f"{figure(version.value.default, language)} ({filled(CAN_BE_SET, language, place)})"
+        said = filled(CAN_BE_SET, language, place)
+        return figure(version.value.default, language) + bracketed(said, language)
     return A_STEP.in_(language) if version.value is None else figure(version.value, language)
 
 
@@ -458,7 +448,7 @@ def records_section(institution: str, language: Language) -> list[str]:
         lines += other_name(name, record.__term__, language)
         begun = begun_by(record)
         if begun is not None:
-            day = f"{escaped(begun.term.in_(language))} ({code(begun.name)})"
+            day = escaped(begun.term.in_(language)) + bracketed(code(begun.name), language)
             lines += [filled(BEGINS, language, day), ""]
         names = (FIELD, NAME, OTHER_NAME, TYPE, NOTES, ALSO)
         rows = (field_row(f, fields_of(record), language) for f in fields_of(record).values())
@@ -474,7 +464,7 @@ def field_row(field: Field, beside: Mapping[str, Field], language: Language) -> 
         escaped(term.in_(language)),
         escaped(term.en if language == "zh" else term.zh),
         type_of(field, language),
-        joined(notes_on(field, beside, language), language),
+        listed(notes_on(field, beside, language), language),
         escaped(joined(term.also, language)),
     ]
 
@@ -495,10 +485,13 @@ def notes_on(field: Field, beside: Mapping[str, Field], language: Language) -> l
     if term.unit and term.unit.in_(language):
         notes.append(filled(IN_UNITS_OF, language, escaped(term.unit.in_(language))))
     if term.dated_by:
-        since = beside[term.dated_by].term.in_(language)
-        notes.append(filled(KNOWN_SINCE, language, f"{escaped(since)} ({code(term.dated_by)})"))
+        since = escaped(beside[term.dated_by].term.in_(language))
+        day = since + bracketed(code(term.dated_by), language)
+        notes.append(filled(KNOWN_SINCE, language, day))
     if term.planned:
         notes.append(PLANNED.in_(language))
+    if term.approximate:
+        notes.append(APPROXIMATE.in_(language))
     if term.source:
         notes.append(filled(DEFINED_IN, language, escaped(term.source)))
     return notes
@@ -540,7 +533,7 @@ def lists_section(institution: str, language: Language) -> list[str]:
 def rules_section(institution: str, language: Language) -> list[str]:
     """The rules of an institution."""
     lines: list[str] = []
-    for name, rule in in_reading_order(institution, catalogue.rules()).items():
+    for name, rule in of_institution(institution, catalogue.rules()).items():
         lines += rule_entry(name, rule, language)
     return lines
 
@@ -571,10 +564,11 @@ def basis(rule: Rule | PeriodicRule, language: Language) -> str:
     if limit is None:
         return ""
     versions = [
-        f"{v.since}: {demand(v, language)}, {cited(v.provision, language)}" for v in limit.versions
+        filled(SINCE, language, str(v.since), demand(v, language), cited(v.provision, language))
+        for v in limit.versions
     ]
     name = linked(limit, "limit", limit.term.in_(language), language)
-    return f"{name} — " + ("；" if language == "zh" else "; ").join(versions)
+    return f"{name} — {listed(versions, language)}"
 
 
 def governed(rule: Rule | PeriodicRule, language: Language) -> str:
@@ -610,7 +604,7 @@ def whole_indicators() -> dict[str, Indicator | Ratio]:
 def indicators_section(institution: str, language: Language) -> list[str]:
     """The indicators of an institution."""
     lines: list[str] = []
-    for name, indicator in in_reading_order(institution, whole_indicators()).items():
+    for name, indicator in of_institution(institution, whole_indicators()).items():
         lines += indicator_entry(name, indicator, language)
     return lines
 
@@ -635,7 +629,7 @@ def plain_facts(name: str, one: Indicator, language: Language) -> Iterator[tuple
     shape = SHAPES[one.shape].in_(language)
     yield COUNTED.in_(language), escaped(one.statement.in_(language))
     yield OF_RECORD.in_(language), record_link(one.record, language)
-    yield VALUE.in_(language), f"{shape} ({escaped(unit)})" if unit else shape
+    yield VALUE.in_(language), shape + bracketed(escaped(unit), language) if unit else shape
     yield KIND.in_(language), (STOCK if one.stock else FLOW).in_(language)
     yield LEFT_OUT.in_(language), left_out([one], language)
     yield PARTS.in_(language), parts_of(name, one, language)
@@ -670,7 +664,7 @@ def ratio_facts(ratio: Ratio, language: Language) -> Iterator[tuple[str, str]]:
         words = linked(one, "indicator", one.term.in_(language), language)
         yield name.in_(language), f"{words} — {escaped(one.statement.in_(language))}"
     yield OF_RECORD.in_(language), joined((record_link(r, language) for r in records), language)
-    yield VALUE.in_(language), f"{RATIO.in_(language)}{f' ({size})' if size else ''}"
+    yield VALUE.in_(language), RATIO.in_(language) + (bracketed(size, language) if size else "")
     yield (
         KIND.in_(language),
         joined(
@@ -713,19 +707,20 @@ def statute_entry(statute: Statute, language: Language) -> list[str]:
                 (UNTIL.in_(language), "" if statute.until is None else str(statute.until)),
                 (NUMBER.in_(language), escaped(statute.number or "")),
                 (CONFIDENCE.in_(language), statute.confidence.term.in_(language)),
-                (LIMITS_ON_IT.in_(language), joined(citing(statute, language), language)),
+                (LIMITS_ON_IT.in_(language), citing(statute, language)),
             )
         ),
     ]
 
 
-def citing(statute: Statute, language: Language) -> list[str]:
+def citing(statute: Statute, language: Language) -> str:
     """The limits that cite a text."""
-    return [
+    found = (
         linked(limit, "limit", limit.term.in_(language), language)
         for limit in catalogue.limits().values()
         if any(p.statute is statute for p in limit.provisions)
-    ]
+    )
+    return joined(found, language) or NO_LIMIT.in_(language)
 
 
 # -- settings ------------------------------------------------------------------------------
@@ -739,12 +734,11 @@ def settings_page(language: Language) -> str:
         "",
     ]
     for name, setting in sorted(catalogue.settings().items()):
-        term = setting.term
         lines += [
             *heading(2, code(name), label(language, "setting", name)),
             *facts(
                 (
-                    (MEANING.in_(language), escaped(f"{term.in_(language)}")),
+                    (MEANING.in_(language), escaped(setting.term.in_(language))),
                     (DEFAULT.in_(language), figure(setting.default, language)),
                     (USED_BY.in_(language), joined(using(setting, language), language)),
                 )
@@ -755,20 +749,32 @@ def settings_page(language: Language) -> str:
 
 def using(setting: Setting, language: Language) -> Iterator[str]:
     """The limits, rules and indicators in which a setting counts."""
+    for kind, thing in _uses().get(setting.code, ()):
+        yield linked(thing, kind, thing.term.in_(language), language)
+
+
+@cache
+def _uses() -> dict[str, list[tuple[str, Any]]]:
+    """By the code of a setting, what asks for it."""
+    out: dict[str, list[tuple[str, Any]]] = {}
     for limit in catalogue.limits().values():
-        if any(v.value is setting for v in limit.versions):
-            yield linked(limit, "limit", limit.term.in_(language), language)
+        for asked in {v.value.code for v in limit.versions if isinstance(v.value, Setting)}:
+            out.setdefault(asked, []).append(("limit", limit))
     for rule in catalogue.rules().values():
-        if _asks_for(setting, rule.outcome if isinstance(rule, Rule) else rule.at_least):
-            yield linked(rule, "rule", rule.term.in_(language), language)
+        roots = (rule.outcome,) if isinstance(rule, Rule) else (rule.where, rule.at_least)
+        for asked in _asked(*roots):
+            out.setdefault(asked, []).append(("rule", rule))
     for one in whole_indicators().values():
-        if isinstance(one, Indicator) and _asks_for(setting, one.base, one.hit, one.value):
-            yield linked(one, "indicator", one.term.in_(language), language)
+        if isinstance(one, Indicator):
+            for asked in _asked(one.base, one.hit, one.value):
+                out.setdefault(asked, []).append(("indicator", one))
+    return out
 
 
-def _asks_for(setting: Setting, *expressions: ex.Expr | None) -> bool:
-    roots = [e for e in expressions if e is not None]
-    return any(isinstance(e, ex.Param) and e.setting is setting for e in ex.walk(*roots))
+def _asked(*expressions: ex.Expr | None) -> set[str]:
+    """The codes of the settings that some expressions ask for."""
+    found = ex.walk(*(e for e in expressions if e is not None))
+    return {e.setting.code for e in found if isinstance(e, ex.Param)}
 
 
 # -- Sphinx --------------------------------------------------------------------------------

@@ -444,7 +444,7 @@ def _guards(
     applies: Expr | None,
     clock: tuple[Expr, Expr] | None = None,
 ) -> tuple[Branch, ...]:
-    """Not begun, does not apply, the clock does not run, no such duty then, no law known."""
+    """Not begun, does not apply, the clock does not run, no law known, no such duty then."""
     out = _not_begun(record)
     if applies is not None:
         out += ((~applies, NOT_APPLICABLE),)
@@ -452,12 +452,12 @@ def _guards(
         shown, stopped = clock
         out += ((shown, UNDETERMINED), (stopped, NOT_APPLICABLE))
     versions = limit.versions
+    out += ((governing < versions[0].since, UNDETERMINED),)
     for known, following in zip(versions, (*versions[1:], None), strict=True):
         if known.absent:
             bounds = [governing >= known.since]
             bounds += [governing < following.since] if following else []
             out += ((all_of(bounds), NOT_APPLICABLE),)
-    out += ((governing < versions[0].since, UNDETERMINED),)
     if applies is not None:
         out += ((applies.empty(), UNDETERMINED),)
     return out

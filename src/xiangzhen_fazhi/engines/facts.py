@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
@@ -43,6 +44,7 @@ class Facts:
         self._unit = unit
         self._told: dict[int, int] = {}
         self._may: dict[int, int] = {}
+        self._plain: dict[int, Expr] = {}
         self._filled: set[int] = set()
         self._vacant: set[int] = set()
         self._since: dict[int, date] = {}
@@ -66,9 +68,35 @@ class Facts:
 
     # -- asked ---------------------------------------------------------------------------
 
+    def plain(self, expr: Expr) -> Expr:
+        """What an expression comes down to here: a setting to its figure, a choice to the chosen."""
+        expr = self._resolved(expr)
+        if not isinstance(expr, ex.Case | ex.Compare):
+            return expr
+        key = self._key(expr)
+        known = self._plain.get(key)
+        if known is None:
+            known = self._chosen(expr) if isinstance(expr, ex.Case) else self._of_plain(expr)
+            self._plain[key] = known
+        return known
+
+    def _chosen(self, expr: ex.Case) -> Expr:
+        for condition, value in expr.branches:
+            may = self.may(condition)
+            if may == TRUE:
+                return self.plain(value)
+            if may & TRUE:
+                return expr
+        return self.plain(expr.otherwise)
+
+    def _of_plain(self, expr: ex.Compare) -> Expr:
+        left, right = self.plain(expr.left), self.plain(expr.right)
+        same = left is expr.left and right is expr.right
+        return expr if same else ex.Compare(expr.op, left, right)
+
     def may(self, expr: Expr) -> int:
         """What a condition may be here."""
-        expr = self._resolved(expr)
+        expr = self.plain(expr)
         key = self._key(expr)
         may = self._may.get(key)
         if may is None:
@@ -80,7 +108,7 @@ class Facts:
 
     def filled(self, expr: Expr) -> bool:
         """Whether a value cannot be empty here."""
-        expr = self._resolved(expr)
+        expr = self.plain(expr)
         if expr.kind is Kind.FLAG:
             return not self.may(expr) & EMPTY
         if self._key(expr) in self._filled:
@@ -105,10 +133,11 @@ class Facts:
 
     def vacant(self, expr: Expr) -> bool:
         """Whether a value is known to be empty here."""
-        expr = self._resolved(expr)
+        expr = self.plain(expr)
         if expr.kind is Kind.FLAG:
             return self.may(expr) == EMPTY
-        return isinstance(expr, ex.Constant) and expr.value is None or self._key(expr) in self._vacant
+        nothing = isinstance(expr, ex.Constant) and expr.value is None
+        return nothing or self._key(expr) in self._vacant
 
     def _open(self, expr: ex.Case) -> Iterator[tuple[Expr | None, Expr]]:
         """The branches that may still be chosen; the last is chosen where no other is."""
@@ -152,7 +181,7 @@ class Facts:
         if any(self.vacant(p) for p in expr.parts):
             return EMPTY
         if isinstance(expr, ex.Compare):
-            left, right = self._resolved(expr.left), self._resolved(expr.right)
+            left, right = expr.left, expr.right
             if isinstance(left, ex.Constant) and isinstance(right, ex.Constant):
                 return TRUE if _COMPARES[expr.op](left.value, right.value) else FALSE
         may = TRUE | FALSE if all(self.filled(p) for p in expr.parts) else ANY
@@ -179,16 +208,16 @@ class Facts:
 
     def fill(self, expr: Expr) -> None:
         """A value is not empty from here on."""
-        expr = self._resolved(expr)
+        expr = self.plain(expr)
         if expr.kind is Kind.FLAG:
             self.learn(expr, TRUE | FALSE)
         else:
             self._filled.add(self._key(expr))
-            self._may.clear()
+            self._forget()
 
     def learn(self, expr: Expr, may: int) -> None:
         """A condition is one of these from here on, and so its parts are what follows."""
-        expr = self._resolved(expr)
+        expr = self.plain(expr)
         may &= self.may(expr)
         self._tell(expr, may)
         match expr:
@@ -235,20 +264,25 @@ class Facts:
             else:
                 self._before[key] = min(day, self._before.get(key, day))
 
+    def _forget(self) -> None:
+        """What was worked out before the last fact may be known better now."""
+        self._may.clear()
+        self._plain.clear()
+
     def _tell(self, expr: Expr, may: int) -> None:
         self._told[self._key(expr)] = may
-        self._may.clear()
+        self._forget()
 
     def _vacate(self, expr: Expr) -> None:
-        expr = self._resolved(expr)
+        expr = self.plain(expr)
         if expr.kind is Kind.FLAG:
             self.learn(expr, EMPTY)
         else:
             self._vacant.add(self._key(expr))
-            self._may.clear()
+            self._forget()
 
 
-_COMPARES: dict[str, Callable[[object, object], bool]] = {
+_COMPARES: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,

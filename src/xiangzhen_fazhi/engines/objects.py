@@ -8,7 +8,6 @@ made of our own field names and constants only.
 from __future__ import annotations
 
 import typing
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -60,11 +59,15 @@ def compile_values(exprs: Sequence[Expr], settings: Settings, calendar: Calendar
         target = source.fresh()
         block.assign(target, expr)
         results.append(target)
-    closing = "," if len(results) == 1 else ""
+    # A longer display of names would be built through a list.
+    tuples = [results[n : n + LONGEST] for n in range(0, len(results), LONGEST)]
     lines = ["def run(r, as_of, start, end, find):", *block.lines]
-    lines.append(f"    return ({', '.join(results)}{closing})")
+    lines.append("    return " + (" + ".join(f"({', '.join(t)},)" for t in tuples) or "()"))
     return typing.cast("Values", source.function("run", lines))
 
+
+LONGEST = 30
+"""The most entries of a tuple that Python builds in one step."""
 
 Tally = list[Any]
 """Of one indicator: counted, above the line, the values or their sum, left out by reason."""
@@ -160,42 +163,58 @@ class _Source:
             return known[1]
         plain = self.resolved(expr)
         said: tuple[object, ...] = (type(plain), *(self.key(p) for p in plain.parts))
-        said += _facts(plain)
+        said += _facts(plain, self.settings.unit)
         number = self._interned.setdefault(said, len(self._interned))
         self._ids[id(expr)] = (expr, number)  # the expression is kept so that its id stays its own
         return number
 
     def no_facts(self) -> Facts:
+        """What is known before anything was asked."""
         return Facts(self.key, self.resolved, self.settings.unit)
 
     def body(self, exprs: Sequence[Expr], depth: int = 1) -> _Block:
+        """A block in which every column is read, and what is often asked has a name."""
         block = _Block(self, depth)
         block.read(
             ex.reads(*exprs),
             {e.column.field.name for e in ex.walk(*exprs) if isinstance(e, ex.NotYet)},
         )
-        for since in self._often_asked(exprs):
+        for asked in self._often_asked(exprs):
             name = self.fresh()
-            block.line(f"{name} = {block.true(since)}")
-            self.shared[self.key(since)] = name
+            if isinstance(asked, ex.Compare):
+                block.line(f"{name} = {block.true(asked)}")
+                self.shared[self.key(asked)] = name
+            elif self.key(asked) not in block.named:
+                block.assign(name, asked)
+                block.named[self.key(asked)] = name
         return block
 
-    def _often_asked(self, exprs: Sequence[Expr]) -> list[ex.Compare]:
-        """Whether a date lies on or after a day, where many want to know, as of a text of law."""
-        asked = Counter[int]()
-        found: dict[int, ex.Compare] = {}
-        for expr in exprs:
-            here = {self.key(c): c for e in ex.walk(expr) if (c := _since(e)) is not None}
-            asked.update(here.keys())
-            found |= here
-        return [c for key, c in found.items() if asked[key] >= OFTEN]
+    def _often_asked(self, exprs: Sequence[Expr]) -> list[Expr]:
+        """Comparisons with a day that many definitions make, conditions that many others join."""
+        found: dict[int, Expr] = {}
+        askers: dict[int, set[int]] = {}
+
+        def asks(part: Expr, by: int) -> None:
+            found[self.key(part)] = part
+            askers.setdefault(self.key(part), set()).add(by)
+
+        for number, expr in enumerate(exprs):
+            for whole in ex.walk(expr):
+                for part in whole.parts:
+                    if isinstance(part, ex.All | ex.Any_ | ex.Case) and part.kind is Kind.FLAG:
+                        asks(part, self.key(whole))
+                    elif (since := _since(part)) is not None:
+                        asks(since, number)
+                        asks(part, number)
+        often = [part for key, part in found.items() if len(askers[key]) >= OFTEN]
+        return sorted(often, key=_simplest)
 
     def function(self, name: str, lines: list[str]) -> object:
         exec("\n".join(lines), self.names)  # noqa: S102 - made of our own names only
         return self.names[name]
 
 
-def _facts(expr: Expr) -> tuple[object, ...]:
+def _facts(expr: Expr, unit: Callable[[ex.Shift], Unit]) -> tuple[object, ...]:
     """What tells two expressions of one type with the same parts apart."""
     match expr:
         case ex.Column():
@@ -205,7 +224,7 @@ def _facts(expr: Expr) -> tuple[object, ...]:
         case ex.Compare() | ex.Arithmetic() | ex.Extreme():
             return (expr.op,)
         case ex.Shift():
-            return (expr.unit,)
+            return (unit(expr),)
         case ex.Outer():
             return (id(expr),)
         case ex.Lookup():
@@ -281,23 +300,37 @@ class _Block:
 
     def assign(self, target: str, expr: Expr) -> None:
         """Give a name to the value of an expression."""
-        expr = self.source.resolved(expr)
+        expr = self.facts.plain(expr)
         if isinstance(expr, ex.Case) and self.source.key(expr) not in self.named:
-            self._choose(target, expr)
+            self.choose(target, expr.branches, expr.otherwise)
             self.named[self.source.key(expr)] = target
         else:
             self.line(f"{target} = {self.value(expr)}")
 
-    def _choose(self, target: str, expr: ex.Case) -> None:
+    def choose(
+        self, target: str, branches: Sequence[tuple[Expr, Expr]], last: Expr, splits: int = 2
+    ) -> None:
         """The branches as an if-chain; a later one leans on what earlier ones ruled out."""
-        block, word, last = self, "if", expr.otherwise
-        for condition, value in self._telling(expr):
-            may = block.facts.may(condition)
-            if may == TRUE:
-                last = value
-                break
-            if not may & TRUE:
+        block, word = self, "if"
+        for number, (condition, value) in enumerate(branches):
+            if not block.facts.may(condition) & TRUE:
                 continue
+            agreed = block.agreed(branches[number:], last)
+            if agreed is not None:
+                last = agreed
+                break
+            known = block.parting(condition) if splits else None
+            if known is not None:
+                # Two chains, each of which knows whether that date is filled in, ask less.
+                if word == "elif":
+                    block.line("else:")
+                    block.depth += 1
+                block.line(f"if {block.true(known)}:")
+                left = branches[number:]
+                block.where(known, TRUE).choose(target, left, last, splits - 1)
+                block.line("else:")
+                block.where(known, FALSE).choose(target, left, last, splits - 1)
+                return
             before = len(block.lines)
             test = block.true(condition)
             if word == "elif" and len(block.lines) > before:
@@ -316,16 +349,37 @@ class _Block:
             block.depth += 1
         block.assign(target, last)
 
-    def _telling(self, expr: ex.Case) -> list[tuple[Expr, Expr]]:
-        """The branches, but not the last ones if they yield what is yielded otherwise."""
-        branches, last = list(expr.branches), self.source.key(expr.otherwise)
-        while branches and self.source.key(branches[-1][1]) == last:
-            branches.pop()
-        return branches
+    def parting(self, condition: Expr) -> Expr | None:
+        """Whether a date is filled in, where a part of a condition is that date or another."""
+        for expr in ex.walk(condition):
+            match expr:
+                case ex.Case(((ex.Not(ex.IsEmpty(ex.Column() as column)) as known, value), *_)) if (
+                    column.kind is Kind.DATE
+                    and self.source.key(value) == self.source.key(column)
+                    and self.source.key(expr) not in self.named
+                    and self.facts.may(known) == TRUE | FALSE
+                ):
+                    return known
+                case _:
+                    pass
+        return None
+
+    def agreed(self, branches: Sequence[tuple[Expr, Expr]], last: Expr) -> Expr | None:
+        """What all branches that may still be chosen yield, if it is the same."""
+        left = []
+        for condition, value in branches:
+            may = self.facts.may(condition)
+            if may & TRUE:
+                left.append(self.facts.plain(value))
+            if may == TRUE:
+                break
+        else:
+            left.append(self.facts.plain(last))
+        return left[0] if len({self.source.key(v) for v in left}) == 1 else None
 
     def atom(self, expr: Expr) -> str:
         """A name or a constant for a value, computed once."""
-        expr = self.source.resolved(expr)
+        expr = self.facts.plain(expr)
         if isinstance(expr, ex.Constant):
             return "None" if expr.value is None else _literal(self.source, expr.value)
         simple = _DAYS.get(type(expr))
@@ -340,7 +394,7 @@ class _Block:
 
     def value(self, expr: Expr) -> str:
         """Python for a value that may be empty."""
-        expr = self.source.resolved(expr)
+        expr = self.facts.plain(expr)
         known = self.named.get(self.source.key(expr))
         if isinstance(expr, ex.Column) and expr.field.listed:
             return f"({known} or None)"
@@ -366,7 +420,7 @@ class _Block:
             case ex.Length():
                 return self._guarded(f"len({self.atom(expr.value)})", expr.value)
             case ex.Rolled(ex.Shift(start, number)) if isinstance(
-                self.source.resolved(number), ex.Constant
+                self.facts.plain(number), ex.Constant
             ):
                 return self._guarded(f"{self._ends(typing.cast('ex.Shift', expr.day))}[1]", start)
             case ex.Rolled():
@@ -389,15 +443,17 @@ class _Block:
         return [self._filled(e) for e in needed if not facts.filled(e)]
 
     def _filled(self, expr: Expr) -> str:
+        if isinstance(expr, ex.Length) and self.source.key(expr) not in self.named:
+            expr = expr.value
         return self.atom(expr) if expr.kind in ex.LISTS else f"{self.atom(expr)} is not None"
 
     def _ends(self, expr: ex.Shift) -> str:
-        number = typing.cast("ex.Constant", self.source.resolved(expr.number)).value
+        number = typing.cast("ex.Constant", self.facts.plain(expr.number)).value
         amount = Amount(typing.cast("int", number), self.source.settings.unit(expr))
         return f"{self.source.bind_table(amount)}[{self.atom(expr.start)}]"
 
     def _shift(self, expr: ex.Shift) -> str:
-        if isinstance(self.source.resolved(expr.number), ex.Constant):
+        if isinstance(self.facts.plain(expr.number), ex.Constant):
             return self._guarded(f"{self._ends(expr)}[0]", expr.start)
         unit = self.source.settings.unit(expr)
         name = f"shift_{unit.value}"
@@ -427,6 +483,8 @@ class _Block:
     def _flag(self, expr: Expr) -> str:
         """A condition as True, False or None."""
         may = self.facts.may(expr)
+        if not may & EMPTY and isinstance(expr, TESTING):
+            return f"({self.true(expr)})"
         no = "False"
         if may & EMPTY:
             no = f"False if {self.false(expr)} else None" if may & FALSE else "None"
@@ -444,7 +502,8 @@ class _Block:
 
         More facts than the block's own may hold where the test is read.
         """
-        facts, expr = facts or self.facts, self.source.resolved(expr)
+        facts = facts or self.facts
+        expr = facts.plain(expr)
         may = facts.may(expr)
         if may == TRUE or not may & TRUE:
             return str(may == TRUE)
@@ -465,15 +524,21 @@ class _Block:
                 return self._compared(expr, expr.op, facts)
             case ex.IsIn():
                 return f"{self.atom(expr.value)} in {self._members(expr)}"
+            case ex.Case() if (usual := _usual(expr)) is not None:
+                value, no = expr.branches[0][1], usual.value is False
+                return self.true(value, facts) if no else _denied(self.false(value, facts))
             case ex.Has():
-                guards = [] if isinstance(expr.value, ex.Column) else self._guards(facts, expr.value)
+                guards = (
+                    [] if isinstance(expr.value, ex.Column) else self._guards(facts, expr.value)
+                )
                 return _all_of([*guards, f"{self.atom(expr.member)} in {self.atom(expr.value)}"])
             case _:
                 return self.atom(expr)
 
     def false(self, expr: Expr, facts: Facts | None = None) -> str:
         """Python that is truthy only where a condition is false, not where it is empty."""
-        facts, expr = facts or self.facts, self.source.resolved(expr)
+        facts = facts or self.facts
+        expr = facts.plain(expr)
         may = facts.may(expr)
         if may == FALSE or not may & FALSE:
             return str(may == FALSE)
@@ -495,6 +560,9 @@ class _Block:
             case ex.IsIn():
                 code = f"{self.atom(expr.value)} not in {self._members(expr)}"
                 return _all_of([*self._guards(facts, expr.value), code])
+            case ex.Case() if (usual := _usual(expr)) is not None:
+                value, no = expr.branches[0][1], usual.value is False
+                return _denied(self.true(value, facts)) if no else self.false(value, facts)
             case ex.Has():
                 code = f"{self.atom(expr.member)} not in {self.atom(expr.value)}"
                 return _all_of([*self._guards(facts, expr.value), code])
@@ -517,16 +585,15 @@ class _Block:
 
     def _empty(self, expr: Expr, facts: Facts) -> str:
         """Python for whether a value that may be either is empty."""
-        expr = self.source.resolved(expr)
+        expr = self.facts.plain(expr)
         if expr.kind is Kind.FLAG and not self._at_hand(expr):
-            told = self._told(expr, facts)
-            return f"not {told}" if told.startswith("(") else f"not ({told})"
+            return _denied(self._told(expr, facts))
         atom = self.atom(expr)
         return f"not {atom}" if expr.kind in ex.LISTS else f"{atom} is None"
 
     def _told(self, expr: Expr, facts: Facts) -> str:
         """Python for whether a value that may be either is not empty."""
-        expr = self.source.resolved(expr)
+        expr = self.facts.plain(expr)
         if expr.kind is not Kind.FLAG or self._at_hand(expr):
             return self._filled(expr)
         match expr:
@@ -548,22 +615,32 @@ class _Block:
 
     def _compared(self, expr: ex.Compare, op: str, facts: Facts) -> str:
         since = _since(expr)
-        shared = self.source.shared.get(self.source.key(since)) if since is not None else None
-        if shared is not None:
-            later = [shared] if op == ">=" else [*self._guards(facts, expr.left), f"not {shared}"]
-            return _all_of(later)
+        if since is not None and (shared := self._shared(since, op, facts)) is not None:
+            return shared
         left, right = self._side(expr.left, expr.right), self._side(expr.right, expr.left)
         if expr.left.kind in {Kind.CHOICE, Kind.FLAG} and op in {"==", "!="}:
-            if op == "==" and isinstance(self.source.resolved(expr.right), ex.Constant):
+            if op == "==" and isinstance(self.facts.plain(expr.right), ex.Constant):
                 return f"{left} is {right}"  # which cannot be, where the left is empty
             op = {"==": "is", "!=": "is not"}[op]
         return _all_of([*self._guards(facts, expr.left, expr.right), f"{left} {op} {right}"])
 
+    def _shared(self, since: ex.Compare, op: str, facts: Facts) -> str | None:
+        """A comparison with a day out of those that were made once for all."""
+        names, key = self.source.shared, self.source.key
+        later = names.get(key(since))
+        if op == ">=" or later is None:
+            return later
+        guards = self._guards(facts, since.left)
+        earlier = names.get(key(ex.Compare("<", since.left, since.right)))
+        return earlier if earlier and guards else _all_of([*guards, f"not {later}"])
+
     def _side(self, expr: Expr, other: Expr) -> str:
         """One side of a comparison; Python compares two decimals faster than two kinds."""
-        plain = self.source.resolved(expr)
+        plain = self.facts.plain(expr)
         if isinstance(plain, ex.Constant) and type(plain.value) is int and other.kind is Kind.MONEY:
             return self.source.bind(Decimal(plain.value))
+        if isinstance(plain, ex.Length) and self.source.key(plain) not in self.named:
+            return f"len({self.atom(plain.value)})"  # faster asked than kept
         return self.atom(plain)
 
     def _members(self, expr: ex.IsIn) -> str:
@@ -574,8 +651,13 @@ class _Block:
 _DAYS = {ex.AsOf: "as_of", ex.WindowStart: "start", ex.WindowEnd: "end"}
 
 
-OFTEN = 3
-"""From how many definitions on a comparison is made once for all."""
+OFTEN = 4
+"""From how many other expressions on a condition is asked once for all of them."""
+
+
+def _simplest(expr: Expr) -> int:
+    """The order in which conditions are asked, so that a later one may use one before."""
+    return [">=", "<"].index(expr.op) if isinstance(expr, ex.Compare) else 2
 
 
 def _since(expr: Expr) -> ex.Compare | None:
@@ -593,6 +675,24 @@ def _masked(column: ex.Column) -> bool:
 
 def _literal(source: _Source, value: object) -> str:
     return repr(value) if type(value) in {bool, int} else source.bind(value)
+
+
+def _usual(expr: ex.Case) -> ex.Constant | None:
+    """What a condition that may be empty counts as where it is, if that is all a choice says."""
+    match expr:
+        case ex.Case(((ex.Not(ex.IsEmpty(tested)), value),), ex.Constant(bool()) as usual) if (
+            tested is value
+        ):
+            return usual
+        case _:
+            return None
+
+
+def _denied(test: str) -> str:
+    """The opposite of a test."""
+    if test in {"True", "False"}:
+        return "False" if test == "True" else "True"
+    return f"not ({test})"
 
 
 def _all_of(tests: Sequence[str]) -> str:

@@ -81,6 +81,14 @@ class IncidentKind(Choice, label=term("事件类别", "kind of incident")):
         "safety_accident",
         term("安全责任事故", "accident", also=("重大安全责任事故", "安全事故", "生产安全事故")),
     )
+    DISCIPLINE_CASE = (
+        "discipline_case",
+        term(
+            "违纪违法案件",
+            "breach of discipline or duty by officials",
+            also=("重大违纪案件", "贪污受贿案件", "渎职案件"),
+        ),
+    )
     PUBLIC_ORDER_CASE = "public_order_case", term("治安案件", "public-order case")
     OTHER = "other", term("其他", "other")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
@@ -12,7 +14,18 @@ from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire.headers import Given, index, named, plain, recognise_all
+from xiangzhen_fazhi.wire.headers import (
+    LINE_NUMBERS,
+    NOTHING,
+    Given,
+    Known,
+    index,
+    named,
+    plain,
+    recognise_all,
+    said,
+)
+from xiangzhen_fazhi.wire.marks import Mark
 from xiangzhen_fazhi.wire.names import Names
 from xiangzhen_fazhi.wire.rows import Means
 
@@ -32,12 +45,17 @@ class Asked:
     _columns: Mapping[Any, Any]
     _values: Mapping[Any, Any]
     _names: Names
+    _words: Mapping[str, AbstractSet[type[Record]]]
+    """Every header that is known, with the classes that know it."""
+    classes: tuple[type[Record], ...]
+    """The classes that the files may hold, in the order of the catalogue."""
 
     @classmethod
     def that(cls, of: Of, columns: Columns, values: Values) -> Asked:
         """The explanations, or a `UsageError` for what names no record and no field."""
         classes = _classes(of)
-        asked = cls(of, columns or {}, values or {}, Names(classes))
+        words = _words(classes, columns or {})
+        asked = cls(of, columns or {}, values or {}, Names(classes), words, classes)
         asked._test(classes)
         return asked
 
@@ -47,6 +65,10 @@ class Asked:
             return self._of
         by_name = self._of or {}
         return by_name.get(name) or self._names.find(name)
+
+    def marked(self, mark: Mark) -> type[Record] | None:
+        """The class that the mark of data names."""
+        return self._names.called(mark.name)
 
     def titled(self, title: str, headers: Sequence[str]) -> type[Record] | None:
         """The class whose records a table holds, by its title, if its headers bear that out."""
@@ -62,6 +84,28 @@ class Asked:
         filled = {c.field.name for c in columns if c.field}
         needed = {f.name for f in fields_of(record).values() if f.required} - {"id"}
         return len(filled) >= _TELLING and needed <= filled
+
+    def counting(self, record: type[Record] | None) -> Known:
+        """What counts the headers that a class knows; without one, that any class knows."""
+        if record is None:
+            return self._known_to_any
+        given = self.given(record)
+        return lambda headers: sum(
+            column.how not in NOTHING for column in recognise_all(record, headers, given)
+        )
+
+    def _known_to_any(self, headers: Sequence[str]) -> int:
+        counts: Counter[type[Record]] = Counter()
+        for header in headers:
+            counts.update({r for w in said(header) for r in self._words.get(w, ())})
+        return max(counts.values(), default=0)
+
+    def is_word(self, cell: object) -> bool:
+        """Whether a cell is a header that some class knows, or that of a line number."""
+        if not isinstance(cell, str) or len(cell) > _LONGEST_WORD or cell[-1:].isdigit():
+            return False
+        word = plain(cell)
+        return word in self._words or word in LINE_NUMBERS
 
     def is_plain(self, record: type[Record]) -> bool:
         """Whether the caller explains nothing of a class."""
@@ -99,6 +143,7 @@ class Asked:
         return [n for n in flat.values() if n is not None] + named_by_values
 
 
+_LONGEST_WORD = 40
 _TELLING = 2
 """So many known headers tell what a table is."""
 
@@ -107,6 +152,16 @@ def _classes(of: Of) -> tuple[type[Record], ...]:
     if isinstance(of, type):
         return (of,)
     return tuple(dict.fromkeys((*catalogue.records().values(), *(of or {}).values())))
+
+
+def _words(
+    classes: Iterable[type[Record]], columns: Mapping[Any, Any]
+) -> Mapping[str, AbstractSet[type[Record]]]:
+    words: dict[str, set[type[Record]]] = {}
+    for record in classes:
+        for word in (*index(record), *map(plain, _merged(columns, record))):
+            words.setdefault(word, set()).add(record)
+    return words
 
 
 def _is_record(key: object) -> bool:

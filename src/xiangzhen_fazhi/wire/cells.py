@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Context, Decimal
+from decimal import Context, Decimal, InvalidOperation
 from enum import Enum
 from types import MappingProxyType
 from typing import NoReturn, TypeGuard
@@ -48,9 +48,7 @@ class Origin(Enum):
     CLERK = "clerk"
     """Typed into a sheet: blanks at the ends mean nothing, an apostrophe in front may be a guard."""
     PROGRAM = "program"
-    """Written by a program as JSON: a text stands as it is."""
-    LIBRARY = "library"
-    """Written by this library: a text that looks like a damaged number is none."""
+    """Written by a program, in a file that marks texts as such: they stand as they are."""
 
 
 def parser(
@@ -60,15 +58,17 @@ def parser(
     origin: Origin = Origin.CLERK,
 ) -> Parser:
     """The parser of a column: `scale` by its header's unit, `means` as the caller explains values."""
-    words = _WORDS[origin]
+    words = _words(field, origin)
 
     def text(found: object) -> object:
-        return None if is_empty(found) else _text(found, words)
+        return None if _is_blank(found, origin) else _text(found, words)
 
     def texts(found: object) -> object:
         return tuple(_text(item, wording.shown) for item in _items(found, origin))
 
     def other(found: object) -> object:
+        if origin is not Origin.CLERK and field.kind is Kind.MONEY and isinstance(found, str):
+            found = _decimal(found)
         return None if is_empty(found, field) else _READERS[field.kind](found, field, scale)
 
     read = {Kind.TEXT: text, Kind.TEXTS: texts}.get(field.kind, other)
@@ -106,6 +106,12 @@ def _pooling(read: Parser) -> Parser:
         return value
 
     return pooled
+
+
+def _is_blank(found: object, origin: Origin) -> bool:
+    if origin is Origin.CLERK:
+        return is_empty(found)
+    return not found.strip() if isinstance(found, str) else found is None
 
 
 def is_empty(found: object, field: Field | None = None) -> bool:
@@ -148,11 +154,11 @@ def _exact(found: float | Decimal) -> bool:
     return isinstance(found, int) and abs(found) < 2**53
 
 
-_WORDS: dict[Origin, Callable[[str], str]] = {
-    Origin.CLERK: wording.typed,
-    Origin.PROGRAM: wording.whole,
-    Origin.LIBRARY: wording.shown,
-}
+def _words(field: Field, origin: Origin) -> Callable[[str], str]:
+    if origin is Origin.CLERK:
+        return wording.typed
+    # Identity and telephone numbers may have been damaged before a program had them.
+    return wording.whole if field.term.personal else wording.shown
 
 
 def _items(found: object, origin: Origin = Origin.CLERK) -> list[object]:
@@ -181,7 +187,6 @@ def _date(found: object, field: Field, scale: Decimal) -> date:  # noqa: ARG001
 
 _FIRST_NO_DAY = 99_991_232
 """One more than 99991231, the last day there is."""
-_TOO_MUCH = 10**MAX_DIGITS
 _TOO_LONG = Text(f"数字不得超过 {MAX_DIGITS} 位", f"must not have more than {MAX_DIGITS} digits")
 _NOT_NUMBER = {
     Kind.COUNT: Text("应为非负整数，如 12", "must be a whole number such as 12"),
@@ -230,12 +235,33 @@ _EXACT_NUMBER = Text("是约数，须写确切的数", "is approximate: write th
 _AS_STATED = Text("是约数，已按所写的数计", "is approximate: the number is taken as stated")
 
 
+def in_bounds(number: Decimal) -> bool:
+    """Whether a number is one that a ledger may hold: not negative, and of not too many digits."""
+    return number.is_finite() and 0 <= number < _TOO_MUCH and _is_short(number)
+
+
+def _is_short(number: Decimal) -> bool:
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -MAX_DIGITS
+
+
+_TOO_MUCH = 10**MAX_DIGITS
+
+
+def _decimal(words: str) -> object:
+    """The number that a program wrote as text; other words as they are."""
+    try:
+        return Decimal(words) if len(words) <= MAX_DIGITS * 2 else words
+    except InvalidOperation:
+        return words
+
+
 def _plain(found: object, field: Field) -> Decimal:
     if not _is_number(found):
         raise CellError("wrong_number", _NOT_NUMBER[field.kind])
-    if not -_TOO_MUCH < found < _TOO_MUCH:
-        raise CellError("wrong_number", _TOO_LONG)
     if not isinstance(found, float):
+        if not in_bounds(Decimal(found).copy_abs()):
+            raise CellError("wrong_number", _TOO_LONG)
         return Decimal(found)
     if not -EXACT_FLOAT < found < EXACT_FLOAT:
         raise CellError("number_damaged", NUMBER_LOST)

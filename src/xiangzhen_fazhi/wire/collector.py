@@ -28,7 +28,7 @@ class Collector:
     """Turns tables into records, across all files of one ledger."""
 
     def __init__(self, asked: Asked, *, watches_ids: bool = True) -> None:
-        self._asked = asked
+        self.asked = asked
         self._first: First | None = {} if watches_ids else None
         self.sources: list[Source] = []
 
@@ -39,6 +39,9 @@ class Collector:
             works[table.record] = self._work(table, table.record)
         try:
             for row in table.rows:
+                if isinstance(row, Problem):
+                    yield attrs.evolve(row, file=table.file, sheet=table.sheet)
+                    continue
                 kind = row.record or table.record
                 work = works.get(kind)
                 if work is None:
@@ -49,8 +52,8 @@ class Collector:
 
     def _work(self, table: Table, record: type[Record] | None) -> _Work:
         if record is None:
-            return _Unknown(table, self._asked.near(table.name))
-        given, means = self._asked.given(record), self._asked.means(record)
+            return _Unknown(table, self.asked.near(table.name))
+        given, means = self.asked.given(record), self.asked.means(record)
         builder = Builder(record, Explained(given, means, table.origin, table.separator))
         return _Known(table, builder, self._first)
 
@@ -214,7 +217,7 @@ class _Known(_Work):
             if column.how is How.NO_HEADER and unfilled:
                 continue
             self.columns[column.header] = column
-            text = unread(column)
+            text = unread(self._record, column)
             if text is not None:
                 problem = Problem(
                     reason=_REASONS[column.how],

@@ -6,16 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 
+import attrs
+
+from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.errors import Problem, UsageError
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire import json_text, separated
-from xiangzhen_fazhi.wire.json_text import JsonText
-from xiangzhen_fazhi.wire.tables import Row, Table, under_header
+from xiangzhen_fazhi.wire import json_text, layout, separated
+from xiangzhen_fazhi.wire.asked import Asked
+from xiangzhen_fazhi.wire.cells import Origin
+from xiangzhen_fazhi.wire.json_text import Decode, JsonText
+from xiangzhen_fazhi.wire.layout import Sheet
+from xiangzhen_fazhi.wire.marks import KEY, Mark
+from xiangzhen_fazhi.wire.tables import Grid, Row, Table
 from xiangzhen_fazhi.wire.texts import Watch, opened
 from xiangzhen_fazhi.wire.trouble import FileError
 
-Holds = Callable[[str], bool]
-"""Whether a name says which records a table holds."""
+
+@attrs.frozen
+class File:
+    """A file to be read, and how."""
+
+    path: Path
+    asked: Asked
+    watch: Watch
+    compact: bool = False
 
 
 def found(path: Path) -> tuple[list[Path], list[Problem]]:
@@ -28,6 +42,7 @@ def found(path: Path) -> tuple[list[Path], list[Problem]]:
     if not path.is_dir():
         return [path], []
     inside = sorted(p for p in path.iterdir() if not p.name.startswith((".", "~$")))
+    inside = [p for p in inside if p.name != DESCRIPTION]
     files = [p for p in inside if p.suffix.lower() in READERS and p.is_file()]
     beside = [_not_read(p) for p in inside if p not in files and not _is_note(p)]
     if not files:
@@ -35,69 +50,107 @@ def found(path: Path) -> tuple[list[Path], list[Problem]]:
     return files, beside
 
 
+DESCRIPTION = "datapackage.json"
+"""What describes the files beside it, and is none of them."""
+
+
 def _is_note(path: Path) -> bool:
     return path.suffix.lower() in {".md", ".rst"} or path.stem.upper() in {"README", "LICENSE"}
 
 
-def tables(path: Path, holds: Holds, watch: Watch) -> Iterator[Table]:
+def tables(file: File) -> Iterator[Table]:
     """The tables of a file, each to be read to its end before the next is asked for.
 
     Raises `FileError` where no more can be read.
     """
-    reader = READERS.get(path.suffix.lower())
+    reader = READERS.get(file.path.suffix.lower())
     if reader is None:
-        raise FileError(_not_read(path))
-    yield from reader(path, holds, watch)
+        raise FileError(_not_read(file.path))
+    yield from reader(file)
 
 
-def _csv(path: Path, holds: Holds, watch: Watch) -> Iterator[Table]:  # noqa: ARG001
-    with opened(path, watch) as file:
-        yield Table(path.name, path.stem, lambda knows: under_header(separated.grid(file), knows))
+def _csv(file: File) -> Iterator[Table]:
+    path = file.path
+    with opened(path, file.watch) as text:
+        rows, separator = separated.grid(text)
+        sheet = Sheet(path.name, path.stem, separator=separator)
+        yield from layout.tables(Grid(rows), sheet, file.asked)
 
 
-def _json_lines(path: Path, holds: Holds, watch: Watch) -> Iterator[Table]:  # noqa: ARG001
-    with opened(path, watch) as file:
-        yield Table(path.name, path.stem, lambda _: json_text.json_lines(file))
+def _json_lines(file: File) -> Iterator[Table]:
+    path, asked = file.path, file.asked
+    record = asked.record(path.stem)
+    with opened(path, file.watch) as text:
+        rows = json_text.json_lines(text, record, asked.marked, _decoders(file))
+        yield Table(path.name, path.stem, record, rows, origin=Origin.PROGRAM, mixed=True)
 
 
-def _json(path: Path, holds: Holds, watch: Watch) -> Iterator[Table]:
-    with opened(path, watch) as file:
-        yield from _json_tables(path, file, holds)
+def _decoders(file: File) -> json_text.DecoderOf:
+    """What decodes whole lines, for classes of which the caller explains nothing."""
+
+    def decoder_of(record: type[Record] | None) -> Decode | None:
+        if record is None or not file.asked.is_plain(record):
+            return None
+        from xiangzhen_fazhi.wire.fast import decoder
+
+        return decoder(record, compact=file.compact)
+
+    return decoder_of
+
+
+def _json(file: File) -> Iterator[Table]:
+    with opened(file.path, file.watch) as text:
+        yield from _json_tables(file, text)
 
 
 _CARRIERS = {"records", "data", "rows", "items", "记录", "数据"}
 """Keys under which other programs put their rows."""
 
 
-def _json_tables(path: Path, file: TextIOWrapper, holds: Holds) -> Iterator[Table]:
+def _json_tables(file: File, opened_: TextIOWrapper) -> Iterator[Table]:
     """An array of records, one record, or an object with an array for each class."""
-    text = JsonText(file)
+    text = JsonText(opened_)
     if text.peek() == "{":
-        yield from _of_keys(path, text, holds)
+        yield from _of_keys(file, text)
     elif text.peek():
-        yield Table(path.name, path.stem, lambda _: _numbered(text.items()))
+        yield _array(file, file.path.stem, text.items(), None)
     text.end()
 
 
-def _of_keys(path: Path, text: JsonText, holds: Holds) -> Iterator[Table]:
+def _of_keys(file: File, text: JsonText) -> Iterator[Table]:
+    asked, stem = file.asked, file.path.stem
     single: dict[str, object] = {}
+    marks: list[Problem] = []
     for key in text.keys():  # noqa: SIM118 - these are taken one by one from the file
         if text.peek() == "[" and key in _CARRIERS:
-            yield Table(path.name, path.stem, lambda _: _numbered(text.items()), key)
-        elif text.peek() == "[" and (holds(key) or not holds(path.stem)):
-            yield Table(path.name, key, lambda _: _numbered(text.items()), key)
+            yield _array(file, stem, text.items(), key)
+        elif text.peek() == "[" and (asked.record(key) or not asked.record(stem)):
+            yield _array(file, key, text.items(), key)
         else:
             single[key] = text.value()
-    if single:
-        yield Table(path.name, path.stem, lambda _: [json_text.row(1, single)])
+            marks += json_text.said(Mark.of(single[key]) if key == KEY else None)
+    ledger = Mark.of(single.get(KEY))
+    if ledger is not None and asked.marked(ledger) is None:
+        del single[KEY]
+    if single or marks:
+        yield _array(file, stem, [single] if single else [], None, marks)
 
 
-def _numbered(values: Iterable[object]) -> Iterator[Row]:
-    for number, value in enumerate(values, 1):
-        yield json_text.row(number, value)
+def _array(
+    file: File, name: str, values: Iterable[object], key: str | None, said: Iterable[Problem] = ()
+) -> Table:
+    asked = file.asked
+
+    def rows() -> Iterator[Row | Problem]:
+        yield from said
+        for number, value in enumerate(values, 1):
+            yield json_text.row(number, value, asked.marked)
+
+    record = asked.record(name)
+    return Table(file.path.name, name, record, rows(), sheet=key, origin=Origin.PROGRAM, mixed=True)
 
 
-READERS: dict[str, Callable[[Path, Holds, Watch], Iterator[Table]]] = {
+READERS: dict[str, Callable[[File], Iterator[Table]]] = {
     ".csv": _csv,
     ".tsv": _csv,
     ".json": _json,

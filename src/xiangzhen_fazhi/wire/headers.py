@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -53,7 +53,7 @@ class Column:
     scale: Decimal = Decimal(1)
     """By what its numbers are multiplied: 10,000 under 罚款金额（万元）."""
     near: tuple[Field, ...] = ()
-    """The fields that were perhaps meant."""
+    """The fields that it may mean, where there are several."""
     member: Choice | None = None
     """What a tick means in this column: 公开方式 → 主动."""
     own_unit: bool = False
@@ -63,7 +63,7 @@ class Column:
 PATH = "›"
 """What parts the header of a group of columns from the header of one column: 申请人›姓名."""
 
-_LINE_NUMBERS = {"序号", "no", "no.", "#", "行号", "编号序号", "line", "linenumber", "rownumber"}
+LINE_NUMBERS = {"序号", "no", "no.", "#", "行号", "编号序号", "line", "linenumber", "rownumber"}
 _UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)[)\]】]")
 
 
@@ -95,12 +95,27 @@ def _words(field: Field) -> dict[How, tuple[str, ...]]:
     return {How.NAME: (field.name,), How.LABEL: (label.zh, label.en), How.SYNONYM: label.also}
 
 
+Known = Callable[[Sequence[str]], int]
+"""How many of some headers are known."""
+
+
+def said(header: str) -> Iterator[str]:
+    """What a header may be found as: whole, and without its unit; below a group, by itself."""
+    for one in dict.fromkeys((header, _last(header))):
+        yield plain(one)
+        parts = _UNIT.fullmatch(half_width(one))
+        if parts is not None:
+            yield plain(parts["name"])
+
+
 def recognise_all(record: type[Record], headers: Sequence[str], given: Given) -> tuple[Column, ...]:
     """What the headers of a table of these records mean."""
     alone = Counter(plain(_last(h)) for h in headers)
-    return tuple(
-        recognise(record, h, given, alone=alone[plain(_last(h))] == 1) for h in headers
-    )
+    return tuple(recognise(record, h, given, alone=alone[plain(_last(h))] == 1) for h in headers)
+
+
+NOTHING = frozenset((How.UNKNOWN, How.NO_HEADER, How.LINE_NUMBER))
+"""A header understood in these ways tells nothing of what the table holds."""
 
 
 def _last(header: str) -> str:
@@ -140,9 +155,9 @@ def _recognised(record: type[Record], header: str, given: Given) -> Column:
     column = _exact(record, header, word) or _with_unit(record, header)
     if column is not None:
         return column
-    if word in _LINE_NUMBERS:
+    if word in LINE_NUMBERS:
         return Column(header, How.LINE_NUMBER)
-    return Column(header, How.UNKNOWN, near=_near(record, word))
+    return Column(header, How.UNKNOWN)
 
 
 def named(record: type[Record], name: str) -> Field | None:
@@ -179,13 +194,14 @@ def _near(record: type[Record], word: str) -> tuple[Field, ...]:
     return tuple(fields.values())
 
 
-def unread(column: Column) -> Text | None:
+def unread(record: type[Record], column: Column) -> Text | None:
     """Why a column was not read, for those that the caller should know of."""
     header = column.header.strip()[:80]
-    zh = "、".join(f"“{f.term.zh}”" for f in column.near)
-    en = ", ".join(f"{f.name!r}" for f in column.near)
+    near = column.near or (_near(record, plain(_last(header))) if column.how is How.UNKNOWN else ())
+    zh = "、".join(f"“{f.term.zh}”" for f in near)
+    en = ", ".join(f"{f.name!r}" for f in near)
     if column.how is How.UNKNOWN:
-        near_zh, near_en = (f"；是否为{zh}？", f"; did you mean {en}?") if column.near else ("", "")
+        near_zh, near_en = (f"；是否为{zh}？", f"; did you mean {en}?") if near else ("", "")
         return Text(f"未识别的列“{header}”{near_zh}", f"unknown column {header!r}{near_en}")
     if column.how is How.NO_HEADER:
         return Text("没有列名的列有内容，未读取", "a column without a header has content: not read")

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from decimal import Decimal
+import math
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from functools import partial
 from io import TextIOWrapper
 
 import attrs
 
+from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.wire.marks import KEY, Mark, newer
 from xiangzhen_fazhi.wire.numerals import MAX_DIGITS
-from xiangzhen_fazhi.wire.tables import Row
-from xiangzhen_fazhi.wire.texts import line_too_long, lines
+from xiangzhen_fazhi.wire.tables import Made, Row
+from xiangzhen_fazhi.wire.texts import byte_lines, line_too_long
 from xiangzhen_fazhi.wire.trouble import FileError
 
 LONGEST_VALUE = 16_000_000
 """Characters; a longer value is no record."""
 
 _BLOCK = 1 << 16
+
+Decode = Callable[[bytes], Record | None]
+"""What makes a record of a line of JSON, or `None` if that cannot be done without a closer look."""
 
 
 @attrs.frozen
@@ -38,36 +45,83 @@ def _integer(digits: str) -> int | Decimal:
     return int(digits) if len(digits) <= MAX_DIGITS else Decimal(digits)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=Decimal, parse_int=_integer)
+def _fraction(digits: str) -> Decimal | float:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:  # an exponent of twenty digits
+        return math.nan
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_fraction, parse_int=_integer)
 """NaN and Infinity, which Python reads and JSON forbids, arrive as floats and are refused by field."""
 
 
 # -- rows ----------------------------------------------------------------------------------
 
 
-def json_lines(file: TextIOWrapper) -> Iterator[Row]:
-    """The objects of a JSON Lines file, one for each line that is not blank."""
-    for line in lines(file):
-        text = line.text.strip()
-        if line.too_long:
-            yield Row(line.number, ("",), (line.text,), line_too_long(line))
-        elif text:
-            yield _line(line.number, text)
+RecordOf = Callable[[Mark], type[Record] | None]
+"""The class that a mark names, where it is known."""
+DecoderOf = Callable[[type[Record] | None], Decode | None]
+"""What decodes lines that hold records of a class and are right in every way."""
 
 
-def _line(number: int, text: str) -> Row:
+def json_lines(
+    file: TextIOWrapper, record: type[Record] | None, record_of: RecordOf, decoder_of: DecoderOf
+) -> Iterator[Row | Made | Problem]:
+    """The objects of a JSON Lines file, one for each line that is not blank.
+
+    A line that names its records, `{"schema": "PenaltyCase/1", ...}`, holds one of these.
+    """
+    marks: dict[bytes, Decode | None] = {}
+    unmarked = decoder_of(record)
+    for number, line, is_whole in byte_lines(file):
+        if not is_whole:
+            yield Row(number, ("",), (line.decode(errors="replace"),), line_too_long(number))
+            continue
+        decode = unmarked
+        if line.startswith(_MARKED):
+            name = line[len(_MARKED) : line.find(b'"', len(_MARKED))]
+            if name not in marks and len(marks) < _MOST_MARKS:
+                mark = Mark.of(name.decode())
+                yield from said(mark)
+                marks[name] = decoder_of(record_of(mark)) if mark else None
+            decode = marks.get(name)
+        made = decode(line) if decode is not None else None
+        if made is not None:
+            yield Made(number, made, partial(_line, number, line, record_of), type(made))
+        elif not line.isspace():
+            yield _line(number, line, record_of)
+
+
+_MARKED = b'{"schema":"'
+_MOST_MARKS = 1000
+
+
+def said(mark: Mark | None) -> Iterator[Problem]:
+    """What is to be said of a mark."""
+    problem = newer(mark)
+    if problem is not None:
+        yield problem
+
+
+def _line(number: int, line: bytes, record_of: RecordOf) -> Row:
+    text = line.decode().strip()
     try:
-        return row(number, _DECODER.decode(text))
+        return row(number, _DECODER.decode(text), record_of)
     except json.JSONDecodeError as error:
         return Row(number, ("",), (text,), _bad_json(error.pos + 1))
     except RecursionError:
         return Row(number, ("",), (text,), _too_deep())
 
 
-def row(number: int, value: object) -> Row:
+def row(number: int, value: object, record_of: RecordOf) -> Row:
     """A value as a row: an object with its keys as headers, anything else whole with its problem."""
     if isinstance(value, dict):
-        return Row(number, tuple(value), tuple(value.values()))
+        mark = Mark.of(value.get(KEY))
+        record = record_of(mark) if mark else None
+        if record is not None:
+            del value[KEY]
+        return Row(number, tuple(value), tuple(value.values()), record=record)
     if isinstance(value, Pairs):
         keys, cells = zip(*value.pairs, strict=True)
         return Row(number, keys, cells, _key_twice(keys))

@@ -15,9 +15,14 @@ class Names:
 
     def __init__(self, classes: Iterable[type[Record]]) -> None:
         self._known: dict[str, dict[type[Record], None]] = {}
-        for record in classes:
+        self._called = {record.__name__: record for record in classes}
+        for record in self._called.values():
             for name in _names(record):
                 self._known.setdefault(name, {})[record] = None
+
+    def called(self, name: str) -> type[Record] | None:
+        """The class with exactly this name."""
+        return self._called.get(name)
 
     def find(self, name: str) -> type[Record] | None:
         """The one class of that name."""

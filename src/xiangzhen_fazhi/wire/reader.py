@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -15,10 +17,10 @@ from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import files
 from xiangzhen_fazhi.wire.asked import Asked, Columns, Of, Values
 from xiangzhen_fazhi.wire.bulk import no_collection
-from xiangzhen_fazhi.wire.collector import Collector
+from xiangzhen_fazhi.wire.collector import Collector, Item
+from xiangzhen_fazhi.wire.files import File
 from xiangzhen_fazhi.wire.progress import watched
 from xiangzhen_fazhi.wire.reading import Mapped, Problems, Reading, Refused
-from xiangzhen_fazhi.wire.texts import Watch
 from xiangzhen_fazhi.wire.trouble import FileError
 
 
@@ -28,53 +30,86 @@ def read(
     of: Of = None,
     columns: Columns = None,
     values: Values = None,
+    compact: bool = False,
     progress: bool | None = None,
 ) -> Reading:
-    """The ledger in a file or a folder of CSV, JSON and JSON Lines, with every problem.
+    """The ledger in a file or a folder of files, with every problem.
 
-    A file's name says what it holds: `PenaltyCase`, `penalty_cases` or 行政处罚案件. Headers and
-    values may be Chinese or English. Nothing is guessed: a row that cannot become a record is
-    kept whole in `problems.refused`, with file, row, column, value and reason, and all else is
-    read.
+    Workbooks, CSV, JSON, JSON Lines and Parquet are read. A file's or sheet's name or title says
+    what it holds: `PenaltyCase`, `penalty_cases` or 行政处罚案件. Headers and values may be
+    Chinese or English. Nothing is guessed: a row that cannot become a record is kept whole in
+    `problems.refused`, with file, sheet, row, column, value and reason, and all else is read.
 
-    `of` says which records a file holds: one class for all, or classes by the names of files.
-    `columns` says what headers mean: `{"案由": "summary", "审核": None}`, where `None` leaves a
-    column out; under a record class it holds for that class alone. `values` says what values
-    mean: `{"已办结": "settled"}`, or by field: `{"kind": {"土地纠纷": "other"}}`.
+    `of` says which records a file holds: one class for all, or classes by the names of files and
+    sheets. `columns` says what headers mean: `{"案由": "summary", "审核": None}`, where `None`
+    leaves a column out; under a record class it holds for that class alone. `values` says what
+    values mean: `{"已办结": "settled"}`, or by field: `{"kind": {"土地纠纷": "other"}}`.
+    `compact` keeps equal texts and dates once: less memory, more time.
     `progress` shows a bar, or never; by default one is shown for long reads that are watched.
 
     Raises `UsageError` for a path at which nothing is, and for explanations that name no field.
     """
     asked = Asked.that(of, columns, values)
-    paths, beside = files.found(Path(path))
     collector = Collector(asked)
-    collector.problems += beside
-    records: list[Record] = []
-    refused: list[Refused] = []
-    size = sum(p.stat().st_size for p in paths)
-    with no_collection(), watched(size, progress) as watch:
-        for item in _items(paths, asked, collector, watch):
-            (refused if isinstance(item, Refused) else records).append(item)  # type: ignore[arg-type]
-    problems = Problems(collector.problems, refused)
-    return Reading(Ledger(records), problems, Mapped(collector.sources))
+    sorts: dict[type, list[Any]] = {Problem: [], Refused: [], Record: []}
+    problems, refused, records = sorts.values()
+    with no_collection():
+        for item in _items(Path(path), collector, compact=compact, progress=progress):
+            sorts.get(type(item), records).append(item)
+    ledger = Ledger(_by_class(records, asked))
+    return Reading(ledger, Problems(problems, refused), Mapped(collector.sources))
+
+
+def stream(
+    path: str | os.PathLike[str],
+    *,
+    of: Of = None,
+    columns: Columns = None,
+    values: Values = None,
+    progress: bool | None = None,
+) -> Iterator[Record | Refused | Problem]:
+    """What `read` gives, one after the other, in the room of one record (a workbook: of one sheet).
+
+    A problem comes before the row that it cost, which comes as `Refused`. As no record is kept,
+    nothing is said of ids that are given twice.
+
+    Raises the same errors as `read`.
+    """
+    collector = Collector(Asked.that(of, columns, values), watches_ids=False)
+    return _items(Path(path), collector, compact=False, progress=progress)
+
+
+def _by_class(records: Iterable[Record], asked: Asked) -> Iterable[Record]:
+    """Records in the order of the catalogue, so that a ledger is the same however it was filed."""
+    by_class: dict[type[Record], list[Record]] = {kind: [] for kind in asked.classes}
+    for record in records:
+        by_class[type(record)].append(record)
+    return chain.from_iterable(by_class.values())
 
 
 def _items(
-    paths: list[Path], asked: Asked, collector: Collector, watch: Watch
-) -> Iterator[Record | Refused]:
+    path: Path, collector: Collector, *, compact: bool, progress: bool | None
+) -> Iterator[Item]:
     """Every row of the files; a file that breaks off costs what follows in it, and no more."""
-    for path in paths:
-        before = len(collector.sources)
-        try:
-            for table in files.tables(path, lambda name: asked.record(name) is not None, watch):
-                yield from collector.read(table)
-        except FileError as error:
-            collector.problems.append(attrs.evolve(error.problem, file=path.name))
-        except OSError as error:
-            collector.problems.append(_unreadable(path, error))
-        else:
-            if not any(s.rows or s.columns for s in collector.sources[before:]) and _blank(path):
-                collector.problems.append(_empty(path))
+    paths, beside = files.found(path)
+    yield from beside
+    with watched(sum(p.stat().st_size for p in paths), progress) as watch:
+        for one in paths:
+            yield from _of_file(File(one, collector.asked, watch, compact=compact), collector)
+
+
+def _of_file(file: File, collector: Collector) -> Iterator[Item]:
+    path, before = file.path, len(collector.sources)
+    try:
+        for table in files.tables(file):
+            yield from collector.read(table)
+    except FileError as error:
+        yield attrs.evolve(error.problem, file=path.name)
+    except OSError as error:
+        yield _unreadable(path, error)
+    else:
+        if not any(s.rows or s.columns for s in collector.sources[before:]) and _blank(path):
+            yield _empty(path)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -198,9 +198,7 @@ class Builder:
         filling = bound.of(problem.field)
         if filling is None:
             return problem
-        return attrs.evolve(
-            problem, column=filling.column.header, cell=row.address(filling.place)
-        )
+        return attrs.evolve(problem, column=filling.column.header, cell=row.address(filling.place))
 
 
 _DISAGREE = Text("与同义列的值不一致", "another column for the same field says otherwise")

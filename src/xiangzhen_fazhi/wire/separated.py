@@ -18,21 +18,25 @@ _MOST_MENDS = 50
 """After so many rows with quotes that do not fit, quotes are no longer read over line ends."""
 
 
-def grid(file: TextIOWrapper) -> Iterator[GridRow]:
-    """The rows of a CSV file, numbered as a spreadsheet would.
+def grid(file: TextIOWrapper) -> tuple[Iterator[GridRow], str]:
+    """The rows of a CSV file, numbered as a spreadsheet would, and what parts their cells.
 
     A row whose quotes do not fit is given whole as one cell, with its problem, and reading goes
     on at the next line: one stray quote costs one row.
     """
     source = _Lines(lines(file))
     delimiter = _delimiter(source.beginning())
+    return _rows(source, delimiter), delimiter
+
+
+def _rows(source: _Lines, delimiter: str) -> Iterator[GridRow]:
     number, mends = 0, 0
     while source.peek() is not None:
         number += 1
         first = source.peek()
         if first is not None and first.too_long:
             source.take()
-            yield GridRow(number, (first.text,), line_too_long(first))
+            yield GridRow(number, (first.text,), line_too_long(first.number))
             continue
         cells = _cells(source, delimiter, over_lines=mends < _MOST_MENDS)
         if cells is not None:

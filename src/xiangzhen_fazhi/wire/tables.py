@@ -15,6 +15,10 @@ from xiangzhen_fazhi.wire.cells import Origin
 Cells = Sequence[object]
 
 
+Merge = tuple[int, int, int, int]
+"""A merged area: first row and column, last row and column; rows from 1, columns from 0."""
+
+
 @attrs.frozen
 class GridRow:
     """One row of a file or sheet before it is known where the table begins."""
@@ -22,10 +26,8 @@ class GridRow:
     number: int
     cells: Cells
     problem: Problem | None = None
-
-
-Merge = tuple[int, int, int, int]
-"""A merged area: first row and column, last row and column; rows from 1, columns from 0."""
+    merges: tuple[Merge, ...] = ()
+    """The merged areas that it is part of, their columns counted from its first cell."""
 
 
 @attrs.frozen
@@ -112,7 +114,7 @@ class Table:
     """What says which records it holds: the file's stem, a sheet's name, a title, a key."""
     record: type[Record] | None
     """The class of its records; empty where the name names none."""
-    rows: Iterable[Row | Aside | Made]
+    rows: Iterable[Row | Aside | Made | Problem]
     """To be read once and to the end; the headers first, where there are any."""
     sheet: str | None = None
     origin: Origin = Origin.CLERK

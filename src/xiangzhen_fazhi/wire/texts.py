@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import typing
 from collections.abc import Callable, Iterator
 from io import BufferedReader, FileIO, TextIOWrapper
 from pathlib import Path
@@ -153,7 +154,29 @@ def lines(file: TextIOWrapper) -> Iterator[Line]:
             whole = len(rest) < LONGEST_LINE or rest.endswith(("\n", "\r"))
 
 
-def line_too_long(line: Line) -> Problem:
+ByteLine = tuple[int, bytes, bool]
+"""The number of a line, its bytes in UTF-8, and whether they are all of it."""
+
+
+def byte_lines(file: TextIOWrapper) -> Iterator[ByteLine]:
+    """The lines of a file of JSON Lines as bytes, which is how JSON is decoded fastest."""
+    if file.encoding not in {"utf-8", "utf-8-sig"}:
+        yield from ((line.number, line.text.encode(), not line.too_long) for line in lines(file))
+        return
+    bytes_ = typing.cast("BufferedReader", file.buffer)
+    if file.encoding == "utf-8-sig":
+        bytes_.read(len(codecs.BOM_UTF8))
+    number = 0
+    while text := bytes_.readline(LONGEST_LINE):
+        number += 1
+        whole = len(text) < LONGEST_LINE or text.endswith(b"\n")
+        yield number, text, whole
+        while not whole:
+            rest = bytes_.readline(LONGEST_LINE)
+            whole = len(rest) < LONGEST_LINE or rest.endswith(b"\n")
+
+
+def line_too_long(number: int) -> Problem:
     """The problem of a line of which only the beginning was read."""
     return Problem(
         reason="line_too_long",
@@ -161,5 +184,5 @@ def line_too_long(line: Line) -> Problem:
             f"一行超过 {LONGEST_LINE} 个字符，未读取",
             f"a line has more than {LONGEST_LINE} characters and was not read",
         ),
-        row=line.number,
+        row=number,
     )

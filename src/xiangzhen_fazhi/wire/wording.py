@@ -35,13 +35,17 @@ def whole(words: str) -> str:
 
 def shown(words: str) -> str:
     """A text as it stands; `CellError` if it holds what cannot be shown."""
-    if not words.isprintable() and any(map(_is_control, words)):
+    if not (words.isprintable() or is_shown(words)):
         raise CellError("control_character", _CONTROLS)
     return words
 
 
-def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t"
+def is_shown(words: str) -> bool:
+    """Whether a text holds no control character and no half of a character."""
+    return not any(c not in "\n\r\t" and unicodedata.category(c) in _CONTROL for c in words)
+
+
+_CONTROL = {"Cc", "Cs"}
 
 
 _CONTROLS = Text("含有不可显示的控制字符", "holds control characters that cannot be shown")

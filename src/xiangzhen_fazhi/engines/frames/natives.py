@@ -222,6 +222,11 @@ class Arrow(Engine):
             native = native.append_column(name, pc.take(pa.array(cells, pa.int32()), place))
         return nw.from_native(native)
 
+    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
+        return nw.concat(
+            [frame.select(*index, *(e.alias(name) for name, e in row.items())) for row in rows]
+        )
+
     def exploded(self, frame: Frame, column: str) -> Frame:
         import pyarrow.compute as pc
 

@@ -28,6 +28,7 @@ class Plan:
     def __init__(self, wanted: Iterable[Step]) -> None:
         self._names: dict[Step, str] = {}
         self._levels: dict[Step, int] = {}
+        self._keys: dict[Step, Step] = {}
         self._stages: list[_Stage] = []
         steps = _ordered(wanted)
         uses = _uses(steps)
@@ -49,19 +50,26 @@ class Plan:
         return self._levels[step] + (step in self._names)
 
     def _keep(self, step: Step) -> None:
-        if step not in self._names:
-            self._names[step] = f"_s{len(self._names)}"
-            self._stage(self._levels[step]).kept[step] = self._names[step]
+        self._names[step] = f"_s{len(self._names)}"
+        self._stage(self._levels[step]).kept[step] = self._names[step]
 
     def _look_up(self, step: Step, base: Step) -> None:
-        if base.fact is None:
-            self._keep(base)
         level = self._levels[base] + (base.fact is not None)
+        if base not in self._names:
+            base = self._key(base, level)
         self._levels[step] = level
         self._names[step] = f"_s{len(self._names)}"
         asked = self._stage(level).lookups.setdefault(base, {})
         assert step.fact is not None  # noqa: S101 - asked for above
         asked[step.fact] = self._names[step]
+
+    def _key(self, base: Step, level: int) -> Step:
+        """A column to look up by, of a step that is not one; others still compute it anew."""
+        if base not in self._keys:
+            key = self._keys[base] = Step((base,), lambda value: value)
+            self._levels[key] = level
+            self._keep(key)
+        return self._keys[base]
 
     def _stage(self, level: int) -> _Stage:
         while len(self._stages) <= level:

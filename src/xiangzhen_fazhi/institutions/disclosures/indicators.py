@@ -21,6 +21,7 @@ from xiangzhen_fazhi.definitions.indicators import (
     Indicator,
     compliance,
     count,
+    distinct,
     during,
     median,
     share,
@@ -29,6 +30,7 @@ from xiangzhen_fazhi.definitions.indicators import (
 )
 from xiangzhen_fazhi.institutions.disclosures.records import (
     Disclosure,
+    DisclosureField,
     DisclosureKind,
     DisclosureReport,
     DisclosureRequest,
@@ -70,6 +72,25 @@ published_by_channel = count(
     term("主动公开信息（按渠道）", "information published, by channel"),
     on=info.published_on,
     split=info.channels,
+)
+# The fields that reports on law-based government name first: what reaches the people's purse.
+KEY_FIELDS = (
+    DisclosureField.RURAL_REVITALISATION,
+    DisclosureField.SOCIAL_ASSISTANCE,
+    DisclosureField.SOCIAL_WELFARE,
+    DisclosureField.MEDICAL_INSURANCE,
+    DisclosureField.FARM_SUBSIDY,
+    DisclosureField.EDUCATION_AID,
+    DisclosureField.HOUSE_RENOVATION,
+    DisclosureField.INDUSTRY,
+)
+key_fields_published = distinct(
+    Disclosure,
+    term("有信息公开的重点领域", "key fields with information published"),
+    info.field,
+    on=info.published_on,
+    where=info.field.is_in(*KEY_FIELDS).called("公开领域为八个重点领域之一", "a key field"),
+    unit=Text("个", "fields"),
 )
 published_in_time_share = compliance(
     published_in_time, term("主动公开及时率", "share of information published in time")

@@ -14,7 +14,15 @@ from xiangzhen_fazhi.definitions.expressions import (
     days_between,
     first_of,
 )
-from xiangzhen_fazhi.definitions.indicators import compliance, count, median, share, stock, total
+from xiangzhen_fazhi.definitions.indicators import (
+    compliance,
+    count,
+    distinct,
+    median,
+    share,
+    stock,
+    total,
+)
 from xiangzhen_fazhi.institutions.disputes.records import (
     AgreementForm,
     Dispute,
@@ -30,7 +38,7 @@ from xiangzhen_fazhi.institutions.disputes.rules import (
     was_mediated,
     was_settled,
 )
-from xiangzhen_fazhi.terms import term
+from xiangzhen_fazhi.terms import Text, term
 
 dispute = columns(Dispute)
 
@@ -103,6 +111,14 @@ passed_up = count(
     on=handled_on,
     where=was_handled & dispute.passed_up_to.known(),
     split=dispute.passed_up_to,
+)
+bridges = distinct(
+    Dispute,
+    term("参与调处的桥（本地平台）", "bridges (local programmes) used"),
+    dispute.bridge,
+    on=handled_on,
+    where=was_handled & dispute.bridge.known(),
+    unit=Text("座", "bridges"),
 )
 amount = total(
     Dispute,

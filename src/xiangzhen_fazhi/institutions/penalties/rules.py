@@ -9,7 +9,6 @@ from xiangzhen_fazhi.definitions.expressions import (
     AS_OF,
     Column,
     Expr,
-    all_of,
     any_of,
     case,
     columns,
@@ -314,8 +313,8 @@ decided_in_time = deadline(
 simple_kinds_allowed = requirement(
     PenaltyCase,
     term("简易程序只处警告或罚款", "a warning or a fine only in the simple procedure"),
-    all_of(
-        ~penalty.kinds.has(kind)
+    ~any_of(
+        penalty.kinds.has(kind)
         for kind in PenaltyKind
         if kind not in {PenaltyKind.WARNING, PenaltyKind.FINE}
     ),
@@ -609,10 +608,13 @@ no_penalty_where_spared = consistent(
     & first_of(penalty.confiscated == 0, YES),
     applies=penalty.outcome != PenaltyOutcome.PENALISED,
 )
+owed = case(
+    (penalty.late_fee.known(), penalty.fine + penalty.late_fee), otherwise=penalty.fine
+).called("罚款和加处罚款", "the fine and the late fee")
 paid_no_more_than_owed = consistent(
     PenaltyCase,
     term("已缴罚款不超过应缴", "no more paid than owed"),
-    penalty.paid_amount <= penalty.fine + first_of(penalty.late_fee, constant(Decimal(0))),
+    penalty.paid_amount <= owed,
 )
 
 # -- officers ------------------------------------------------------------------------------

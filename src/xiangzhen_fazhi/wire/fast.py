@@ -1,0 +1,157 @@
+"""Lines of JSON decoded straight into records, for those lines that are right in every way.
+
+A line is decoded by msgspec into a structure with the fields of the record class, which knows
+no other keys, and its values are put into a record. Types are then certain; what is left of
+the fields' domains is looked at while the values are passed on. Whatever is not plainly right
+gives `None`, and the line is read once more, slowly, by the reader that explains.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable
+
+import attrs
+import msgspec
+
+from xiangzhen_fazhi.definitions.memo import cached
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
+from xiangzhen_fazhi.wire import marks
+from xiangzhen_fazhi.wire.cells import in_bounds
+from xiangzhen_fazhi.wire.json_text import Decode
+from xiangzhen_fazhi.wire.numerals import MAX_DIGITS
+from xiangzhen_fazhi.wire.wording import is_shown, looks_damaged
+
+_TEXT = "not {v} or {v}.isspace() or not ({v}.isprintable() or is_shown({v}))"
+_DAMAGED = "v[-1] in digits and looks_damaged(v)"
+_MOST = 10**MAX_DIGITS
+
+
+def _wrong(field: Field) -> str | None:
+    """What may still be wrong with a value of the right type."""
+    match field.kind:
+        case Kind.TEXT:
+            text = _TEXT.format(v="v")
+            return f"{text} or {_DAMAGED}" if field.term.personal else text
+        case Kind.COUNT:
+            return f"not 0 <= v < {_MOST}"
+        case Kind.MONEY:
+            return "not in_bounds(v)"
+        case Kind.TEXTS:
+            return f"any({_TEXT.format(v='i')} for i in v)"
+        case _:
+            return None
+
+
+def decoder(record: type[Record], *, compact: bool = False) -> Decode:
+    """What makes a record of a line of JSON, or `None`; `compact` keeps equal values once."""
+    names = {**_names(record), "same": _pool()}
+    exec(_compiled(record, compact), names)  # noqa: S102 - made of our own field names
+    return typing.cast("Decode", names["made"])
+
+
+@cached
+def _names(record: type[Record]) -> dict[str, object]:
+    names = {
+        "decode": msgspec.json.Decoder(_structure(record)).decode,
+        "refused": (msgspec.MsgspecError, UnicodeDecodeError, RecursionError),
+        "record": record,
+        "new": object.__new__,
+        "mark": marks.mark(record),
+        "unset": msgspec.UNSET,
+        "digits": frozenset("0123456789"),
+        "looks_damaged": looks_damaged,
+        "is_shown": is_shown,
+        "in_bounds": in_bounds,
+    }
+    for attribute in attrs.fields(record):
+        # The fields of frozen records are set by the descriptors of their slots.
+        names[f"set_{attribute.name}"] = getattr(record, attribute.name).__set__
+        names[f"default_{attribute.name}"] = attribute.default
+    return names
+
+
+_POOL = 100_000
+"""How many different values are kept for being met again."""
+
+
+def _pool() -> Callable[[object], object]:
+    pool: dict[object, object] = {}
+
+    def same(value: object) -> object:
+        met = pool.get(value)
+        if met is None and len(pool) < _POOL:
+            pool[value] = value
+        return value if met is None else met
+
+    return same
+
+
+def _structure(record: type[Record]) -> type[msgspec.Struct]:
+    hints = typing.get_type_hints(record)
+    fields: list[tuple[str, object, object]] = [(marks.KEY, str | None, None)]
+    for attribute in attrs.fields(record):
+        hint, default = hints[attribute.name], attribute.default
+        if default is attrs.NOTHING:
+            default = msgspec.NODEFAULT
+        elif default not in _NOTHING:
+            hint, default = hint | msgspec.UnsetType, msgspec.UNSET
+        fields.append((attribute.name, hint, default))
+    return msgspec.defstruct(
+        record.__name__, fields, kw_only=True, gc=False, forbid_unknown_fields=True
+    )
+
+
+_NOTHING = (None, ())
+
+
+@cached
+def _compiled(record: type[Record], compact: bool) -> types.CodeType:  # noqa: FBT001 - cached
+    return compile(_source(record, compact=compact), f"<decoder of {record.__name__}>", "exec")
+
+
+def _source(record: type[Record], *, compact: bool) -> str:
+    """The function: every value tested and passed on, and the keys of the line counted.
+
+    In a line of JSON the signs `":` stand behind every key and, but for a backslash before
+    them, nowhere else. Counting them tells when a key stands twice.
+    """
+    lines = [
+        "def made(line):",
+        "    try: found = decode(line)",
+        "    except refused: return None",
+        "    keys = 0",
+        "    if found.schema is not None:",
+        "        if found.schema != mark: return None",
+        "        keys = 1",
+        "    made = new(record)",
+    ]
+    for attribute in attrs.fields(record):
+        lines += _passing_on(attribute, fields_of(record)[attribute.name], compact=compact)
+    lines += [
+        "    written = line.count(b'\":')",
+        "    if keys != written:",
+        "        for empty in (b'\":null', b'\": null', b'\":[]', b'\": []'):",
+        "            written -= line.count(empty)",
+        "        if keys != written: return None",
+        "    return None if b'\" :' in line else made",
+    ]
+    return "\n".join(lines)
+
+
+def _passing_on(attribute: attrs.Attribute[object], field: Field, *, compact: bool) -> list[str]:
+    name, wrong = field.name, _wrong(field)
+    lines = [
+        f"    v = found.{name}",
+        "    if v:" if field.listed else "    if v is not None:",
+        "        keys += 1",
+        *([f"        if {wrong}: return None"] if wrong else []),
+        *(["        v = same(v)"] if compact and field.kind in _POOLED else []),
+    ]
+    if not field.required and attribute.default not in _NOTHING:
+        lines[1] = f"    if v is unset: v = default_{name}\n    else:"
+    return [*lines, f"    set_{name}(made, v)"]
+
+
+_POOLED = {Kind.TEXT, Kind.DATE}

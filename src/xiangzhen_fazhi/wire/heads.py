@@ -1,0 +1,153 @@
+"""Where the headers of a table stand on a sheet, over how many rows, and what they are.
+
+Headers may take two or three rows: above, the names of groups (申请人), below, those of the
+columns (姓名, 电话). Such a column is called 申请人›姓名.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from xiangzhen_fazhi.wire.cells import is_empty
+from xiangzhen_fazhi.wire.grids import filled
+from xiangzhen_fazhi.wire.headers import PATH, Known
+from xiangzhen_fazhi.wire.numerals import half_width
+from xiangzhen_fazhi.wire.tables import Cells, GridRow
+
+DEEPEST = 3
+"""Over so many rows headers may go."""
+_LONGEST = 60
+"""Characters of a header; longer text is a note or a datum."""
+
+
+@attrs.frozen
+class Block:
+    """The headers of a table."""
+
+    place: int
+    """How many rows stand above them."""
+    rows: tuple[GridRow, ...]
+    headers: tuple[str, ...]
+    known: int
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether so much is known that these must be headers."""
+        named = sum(1 for header in self.headers if header)
+        return self.known > 1 and self.known * 2 >= named
+
+
+def find(top: Sequence[GridRow], known: Known) -> Block | None:
+    """The headers among the first rows of a sheet; if none is known, the first row that may be."""
+    best: Block | None = None
+    for place in range(len(top)):
+        block = at(top, place, known)
+        if block is None:
+            continue
+        if block.is_certain:
+            return block
+        if best is None or block.known > best.known:
+            best = block
+    if best is not None and not best.known:
+        best = next((b for b in (at(top, p, known) for p in range(len(top))) if b), None)
+    return best
+
+
+def at(top: Sequence[GridRow], place: int, known: Known) -> Block | None:
+    """The headers that begin in a row, if headers may stand there."""
+    first = top[place]
+    if first.problem is not None:
+        return None
+    rows = [first]
+    for row in top[place + 1 : place + DEEPEST]:
+        if not _goes_on(rows[-1], row):
+            break
+        rows.append(row)
+    headers = tuple(_composed(rows))
+    words = [h for h in headers if 0 < len(h) <= _LONGEST]
+    return Block(place, tuple(rows), headers, known(words))
+
+
+def _goes_on(row: GridRow, below: GridRow) -> bool:
+    """Whether the headers of a row are those of groups, whose columns are named in the row below."""
+    if below.problem is not None or below.number != row.number + 1:
+        return False
+    own = [p for p, cell in enumerate(below.cells) if _is_own(below, p, cell)]
+    groups = _groups(row)
+    inside = {p for first, last in groups for p in range(first, last + 1)}
+    parted = any(first < p <= last for first, last in groups for p in own)
+    return bool(own) and parted and inside.issuperset(own) and _are_words(below.cells, own)
+
+
+def _is_own(row: GridRow, place: int, cell: object) -> bool:
+    """Whether a cell is filled, and not from above."""
+    above = any(a < row.number and b <= place <= d for a, b, _, d in row.merges)
+    return not above and not is_empty(cell)
+
+
+def _groups(row: GridRow) -> list[tuple[int, int]]:
+    """The cells that stand over several columns: merged, or with blanks to their right."""
+    merged = [(b, d) for a, b, _, d in row.merges if a == row.number and d > b]
+    if merged:
+        return merged
+    places = [p for p, cell in enumerate(row.cells) if not is_empty(cell)]
+    if len(places) < 2:  # noqa: PLR2004 - one cell alone is a title
+        return []
+    ends = [*(p - 1 for p in places[1:]), len(row.cells) - 1]
+    return [(first, last) for first, last in zip(places, ends, strict=True) if last > first]
+
+
+_HAS_NUMBER = re.compile(r"[0-9]{3}|^[0-9.,/\-]+$")
+
+
+def _are_words(cells: Cells, places: Sequence[int]) -> bool:
+    return all(
+        isinstance(cells[p], str) and not _HAS_NUMBER.search(half_width(str(cells[p])))
+        for p in places
+    )
+
+
+def _composed(rows: Sequence[GridRow]) -> list[str]:
+    """The headers by column, the groups' names before those of their columns."""
+    width = max(len(row.cells) for row in rows)
+    named = [_spread(row, width) for row in rows[:-1]]
+    named.append([_word(cell) for cell in rows[-1].cells])
+    return [PATH.join(_parts([r[p] if p < len(r) else "" for r in named])) for p in range(width)]
+
+
+def _spread(row: GridRow, width: int) -> list[str]:
+    """The cells of a row, those of groups repeated over their columns."""
+    words = [_word(cell) for cell in row.cells] + [""] * (width - len(row.cells))
+    for first, last in _groups(row):
+        for place in range(first + 1, min(last, width - 1) + 1):
+            words[place] = words[place] or words[first]
+    return words
+
+
+def _parts(words: Sequence[str]) -> list[str]:
+    """The words of a column from above, each once."""
+    return [w for p, w in enumerate(words) if w and w not in words[:p]]
+
+
+def _word(cell: object) -> str:
+    return "" if is_empty(cell) else str(cell).strip()
+
+
+def said(row: GridRow) -> str:
+    """What a row says, in one line."""
+    words = (" ".join(str(cell).split()) for cell in filled(row.cells))
+    return " ".join(dict.fromkeys(words))[:_MOST_SAID]
+
+
+_MOST_SAID = 500
+
+_UNIT_LINE = re.compile(r"(?:金额|计量)?单位:\s*([^\s:;。]{1,20})")
+
+
+def units_in(lines: Sequence[str]) -> tuple[str, ...]:
+    """The units that lines above a table say: 单位：万元."""
+    found = (_UNIT_LINE.search(half_width(line)) for line in lines)
+    return tuple(unit for f in found if f for unit in re.split("[、,，/]", f[1].strip("()")))
