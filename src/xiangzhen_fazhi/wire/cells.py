@@ -235,17 +235,15 @@ _EXACT_NUMBER = Text("是约数，须写确切的数", "is approximate: write th
 _AS_STATED = Text("是约数，已按所写的数计", "is approximate: the number is taken as stated")
 
 
+_TOO_MUCH = 10**MAX_DIGITS
+SMALLEST, LONGEST = -MAX_DIGITS, 2 * MAX_DIGITS + 4
+"""The place of the first digit of a number, at least, and how many signs it takes, at most."""
+
+
 def in_bounds(number: Decimal) -> bool:
     """Whether a number is one that a ledger may hold: not negative, and of not too many digits."""
-    return number.is_finite() and 0 <= number < _TOO_MUCH and _is_short(number)
-
-
-def _is_short(number: Decimal) -> bool:
-    exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -MAX_DIGITS
-
-
-_TOO_MUCH = 10**MAX_DIGITS
+    is_amount = number.is_finite() and 0 <= number < _TOO_MUCH
+    return is_amount and number.adjusted() >= SMALLEST and len(str(number)) <= LONGEST
 
 
 def _decimal(words: str) -> object:

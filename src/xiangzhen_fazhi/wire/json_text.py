@@ -6,7 +6,6 @@ import json
 import math
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
-from functools import partial
 from io import TextIOWrapper
 
 import attrs
@@ -72,25 +71,54 @@ def json_lines(
 
     A line that names its records, `{"schema": "PenaltyCase/1", ...}`, holds one of these.
     """
-    marks: dict[bytes, Decode | None] = {}
-    unmarked = decoder_of(record)
-    for number, line, is_whole in byte_lines(file):
-        if not is_whole:
-            yield Row(number, ("",), (line.decode(errors="replace"),), line_too_long(number))
+    decoders = _Decoders(record, record_of, decoder_of)
+    for first, block, is_cut in byte_lines(file):
+        if is_cut:
+            text = block[0].decode(errors="replace")
+            yield Row(first, ("",), (text,), line_too_long(first))
             continue
-        decode = unmarked
-        if line.startswith(_MARKED):
-            name = line[len(_MARKED) : line.find(b'"', len(_MARKED))]
-            if name not in marks and len(marks) < _MOST_MARKS:
-                mark = Mark.of(name.decode())
-                yield from said(mark)
-                marks[name] = decoder_of(record_of(mark)) if mark else None
-            decode = marks.get(name)
-        made = decode(line) if decode is not None else None
-        if made is not None:
-            yield Made(number, made, partial(_line, number, line, record_of), type(made))
-        elif not line.isspace():
-            yield _line(number, line, record_of)
+        run = Made([], [], [])
+        for number, line in enumerate(block, first):
+            decode = decoders.unmarked
+            if line.startswith(_MARKED):
+                decode = decoders.marked(line)
+                yield from decoders.said
+            made = decode(line) if decode is not None else None
+            if made is not None and (not run.made or type(made) is type(run.made[0])):
+                run.add(number, made, line)
+                continue
+            if run.made:
+                yield run
+                run = Made([], [], [])
+            if made is not None:
+                run.add(number, made, line)
+            elif line and not line.isspace():
+                yield _line(number, line, record_of)
+        if run.made:
+            yield run
+
+
+class _Decoders:
+    """What decodes lines, by the mark that they carry."""
+
+    def __init__(
+        self, record: type[Record] | None, record_of: RecordOf, decoder_of: DecoderOf
+    ) -> None:
+        self.unmarked = decoder_of(record)
+        self.said: list[Problem] = []
+        """What is to be said of a mark that was met for the first time."""
+        self._record_of, self._decoder_of = record_of, decoder_of
+        self._by_mark: dict[bytes, Decode | None] = {}
+
+    def marked(self, line: bytes) -> Decode | None:
+        """What decodes a line that begins with its mark."""
+        name = line[len(_MARKED) : line.find(b'"', len(_MARKED))]
+        self.said = []
+        if name not in self._by_mark and len(self._by_mark) < _MOST_MARKS:
+            mark = Mark.of(name.decode(errors="replace"))
+            self.said = [*said(mark)]
+            self._by_mark[name] = self._decoder_of(self._record_of(mark)) if mark else None
+        return self._by_mark.get(name)
 
 
 _MARKED = b'{"schema":"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 import attrs
@@ -73,16 +73,25 @@ class Head(Row):
         return Row(self.number, self.headers, self.cells, left=self.left)
 
 
-@attrs.define(eq=False)
+@attrs.frozen
 class Made:
-    """A record that was decoded whole, without looking at its parts one by one."""
+    """Records of one class that were decoded whole, without looking at their parts one by one."""
 
-    number: int
-    made: Record
-    again: Callable[[], Row]
-    """The row that it was made of."""
-    record: type[Record] | None = None
-    """As of a row."""
+    numbers: list[int]
+    made: list[Record]
+    lines: list[bytes]
+    """The lines that they were made of."""
+
+    @property
+    def record(self) -> type[Record]:
+        """The class of the records."""
+        return type(self.made[0])
+
+    def add(self, number: int, made: Record, line: bytes) -> None:
+        """One more."""
+        self.numbers.append(number)
+        self.made.append(made)
+        self.lines.append(line)
 
 
 class Beside(Choice, label=term("表外内容", "what stands beside a table")):
