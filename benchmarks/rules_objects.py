@@ -378,7 +378,7 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         notified_before_decision = NOT_APPLICABLE
     elif (
         too_old
-        or (undecided and notified_on is not None and notified_on < OLD)
+        or (undecided and (notified_on or as_of) < OLD)
         or (not in_progress and penalised is None)
     ):
         notified_before_decision = UNDETERMINED
@@ -449,7 +449,7 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         heard_before_decision = NOT_APPLICABLE
     elif (
         too_old
-        or (undecided and hearing_on is not None and hearing_on < OLD)
+        or (undecided and (hearing_on or as_of) < OLD)
         or request_until is None
     ):
         heard_before_decision = UNDETERMINED
@@ -489,7 +489,7 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         discussed_before_decision = NOT_APPLICABLE
     elif (
         too_old
-        or (undecided and discussed_on is not None and discussed_on < OLD)
+        or (undecided and (discussed_on or as_of) < OLD)
         or discussion_required is None
         or (not in_progress and penalised is None)
     ):
@@ -577,9 +577,9 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
     if served_on is not None and served_on >= OLD:
         until = case.deferred_until
         if until is None or until <= served_on + FIFTEEN:
-            pay_latest = DAYS_15[served_on][1]
+            pay_due, pay_latest = DAYS_15[served_on]
         else:
-            pay_latest = ROLLED[until]
+            pay_due, pay_latest = until, ROLLED[until]
     if fined is False or collected or revoked:
         paid_in_time = NOT_APPLICABLE
     elif served_on is None:
@@ -591,7 +591,7 @@ def by_hand(case: PenaltyCase, as_of: date) -> tuple[Outcome, ...]:
         if paid_amount is not None and fine is not None and paid_amount < fine:
             done = None
         reached = as_of if done is None else done
-        if reached <= served_on + FIFTEEN or (pay_latest is not None and reached <= pay_latest):
+        if reached <= pay_due or (pay_latest is not None and reached <= pay_latest):
             paid_in_time = PENDING if done is None else MET
         else:
             paid_in_time = UNDETERMINED if pay_latest is None else BREACHED

@@ -1,8 +1,11 @@
 """How the documentation is built: `make docs`."""
 
+import re
 import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
+
+from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
@@ -24,6 +27,7 @@ autodoc_typehints_format = "short"
 autodoc_default_options = {"members": True, "show-inheritance": True}
 
 default_role = "code"  # docstrings put names in single backticks
+smartquotes = False  # what is quoted is written as it should stand, in both languages
 nitpicky = True
 # The build asks no other site for its index, so names of other libraries lead nowhere.
 nitpick_ignore_regex = [
@@ -38,3 +42,16 @@ nitpick_ignore_regex = [
 
 html_theme = "furo"
 html_title = "xiangzhen_fazhi 乡镇法治"
+
+
+def _without_private(
+    _app: Sphinx, what: str, _name: str, _thing: object, _options: object, signature: str, back: str
+) -> tuple[str, str] | None:
+    """Results are made by the library: how is nobody's business."""
+    private = what == "class" and re.search(r"\b_[A-Z]", signature or "")
+    return ("", back) if private else None
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("autodoc-process-signature", _without_private)

@@ -338,7 +338,7 @@ def test_whoever_is_asked_has_fifteen_working_days_to_answer(who):
     assert outcome(request(), code) is NOT_APPLICABLE
 
 
-def test_the_old_text_set_no_time_for_a_third_party_so_a_long_pause_cannot_be_judged():
+def test_the_old_text_set_no_time_for_a_third_party_so_the_clock_stands_until_the_answer():
     old = request(
         received_on=date(2018, 3, 1),
         third_party_asked_on=date(2018, 3, 5),
@@ -346,7 +346,8 @@ def test_the_old_text_set_no_time_for_a_third_party_so_a_long_pause_cannot_be_ju
         answered_on=date(2018, 4, 2),
     )
     assert outcome(old, "third_party_answered_in_time") is NOT_APPLICABLE
-    assert outcome(old, "answered_in_time") is UNDETERMINED
+    found = finding(old, "answered_in_time")
+    assert (found.outcome, found.due) == (MET, date(2018, 4, 4))
 
 
 # -- extension -----------------------------------------------------------------------------

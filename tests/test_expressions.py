@@ -15,7 +15,7 @@ from xiangzhen_fazhi.definitions.explain import explain
 from xiangzhen_fazhi.definitions.records import Kind, Record
 from xiangzhen_fazhi.engines.objects import compile_values, nothing_found
 from xiangzhen_fazhi.engines.settings import Settings
-from xiangzhen_fazhi.errors import DefinitionError, HorizonError, UsageError
+from xiangzhen_fazhi.errors import DefinitionError, HorizonError
 from xiangzhen_fazhi.law.amounts import Amount, Unit, days, working_days
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.law.limits import Setting
@@ -150,11 +150,6 @@ def test_a_setting_may_change_the_unit_of_a_period():
     friday = sample(begun_on=date(2026, 6, 12))
     assert run(expr, friday) == date(2026, 6, 17)
     assert run(expr, friday, figures={"sample.term": days(3)}) == date(2026, 6, 15)
-
-
-def test_a_figure_of_another_type_is_refused():
-    with pytest.raises(UsageError, match=r"sample\.least"):
-        run(c.persons >= ex.setting(LEAST), figures={"sample.least": "4"})
 
 
 # -- beyond the calendar -------------------------------------------------------------------

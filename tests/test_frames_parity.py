@@ -116,7 +116,9 @@ def _session() -> Any:
     server = SparkConnectServer(ip="127.0.0.1", port=0)
     server.start(background=True)
     _, port = server.listening_address
-    return SparkSession.builder.remote(f"sc://127.0.0.1:{port}").getOrCreate()
+    session = SparkSession.builder.remote(f"sc://127.0.0.1:{port}").getOrCreate()
+    session._server = server  # it would stop when it is forgotten
+    return session
 
 
 def rows_of(native: Any) -> list[dict[str, Any]]:

@@ -46,7 +46,9 @@ def test_a_penalty_filed_on_5_january_2026_is_in_time_until_7_april_and_a_findin
 def test_a_record_an_iterable_and_a_ledger_are_judged_alike():
     case = penalty(decided_on=date(2026, 4, 8))
     for records in (case, [case], iter([case]), xf.Ledger([case])):
-        found = xf.check(records, as_of=date(2026, 6, 30)).where(record=xf.PenaltyCase, code=DECIDED)
+        found = xf.check(records, as_of=date(2026, 6, 30)).where(
+            record=xf.PenaltyCase, code=DECIDED
+        )
         assert [f.outcome for f in found] == [BREACHED]
 
 
@@ -90,7 +92,10 @@ def test_a_general_requirement_that_was_not_kept_is_a_warning_and_no_breach():
 
 
 def test_an_undetermined_finding_says_which_field_is_empty():
-    found = xf.check(penalty(decided_on=date(2026, 3, 2), outcome=xf.PenaltyOutcome.PENALISED), as_of=date(2026, 6, 30))
+    found = xf.check(
+        penalty(decided_on=date(2026, 3, 2), outcome=xf.PenaltyOutcome.PENALISED),
+        as_of=date(2026, 6, 30),
+    )
     reason = found["penalties.notified_before_decision"].reason
     assert reason.zh == "未填写：处罚事先告知日期"
 
@@ -98,7 +103,9 @@ def test_an_undetermined_finding_says_which_field_is_empty():
 def test_an_undetermined_finding_says_that_the_calendar_ends_too_soon():
     calendar = xf.Calendar.default()
     late = calendar.last - timedelta(days=3)
-    case = penalty(filed_on=late - timedelta(30), decided_on=late, outcome=xf.PenaltyOutcome.PENALISED)
+    case = penalty(
+        filed_on=late - timedelta(30), decided_on=late, outcome=xf.PenaltyOutcome.PENALISED
+    )
     found = xf.check(case, as_of=calendar.last)["penalties.served_in_time"]
     assert found.outcome is Outcome.UNDETERMINED
     assert str(calendar.last) in found.reason.en
@@ -107,11 +114,11 @@ def test_an_undetermined_finding_says_that_the_calendar_ends_too_soon():
 def test_a_notice_for_the_next_year_lets_the_same_finding_be_told():
     calendar = xf.Calendar.default()
     year = calendar.last.year + 1
-    notice = xf.Notice(
-        xf.Text("通知", "notice"), year=year, off=[date(year, 1, 1)], worked=[]
-    )
+    notice = xf.Notice(xf.Text("通知", "notice"), year=year, off=[date(year, 1, 1)], worked=[])
     late = calendar.last - timedelta(days=3)
-    case = penalty(filed_on=late - timedelta(30), decided_on=late, outcome=xf.PenaltyOutcome.PENALISED)
+    case = penalty(
+        filed_on=late - timedelta(30), decided_on=late, outcome=xf.PenaltyOutcome.PENALISED
+    )
     wider = calendar.with_notices(notice)
     found = xf.check(case, as_of=calendar.last, calendar=wider)["penalties.served_in_time"]
     assert found.outcome is PENDING
@@ -127,13 +134,112 @@ def test_a_setting_changes_the_outcome_and_an_unknown_one_is_refused():
         xf.measure([visit], year, settings={"petitions.none": 4})
 
 
+@pytest.mark.parametrize("wrong", ["4", True, -1, Decimal(4), None], ids=repr)
+def test_a_figure_of_another_type_or_below_zero_is_refused(wrong):
+    visit = xf.PetitionVisit(id="1", received_on=date(2023, 3, 1), persons=1)
+    xf.measure([visit], Period.year(2023), settings={"petitions.group_min": 1})
+    with pytest.raises(xf.UsageError, match=r"petitions\.group_min"):
+        xf.measure([visit], Period.year(2023), settings={"petitions.group_min": wrong})
+
+
+def test_all_that_is_wrong_with_the_settings_is_said_at_once():
+    wrong = {"petitions.group_min": -1, "penalties.decision": 3, "none.such": 1, 5: 1}
+    with pytest.raises(xf.UsageError) as caught:
+        xf.check(penalty(), as_of=FILED, settings=wrong)
+    for name in ("petitions.group_min", "penalties.decision", "none.such", "5"):
+        assert name in caught.value.text.en
+    with pytest.raises(xf.UsageError):
+        xf.check(penalty(), as_of=FILED, settings=5)
+
+
+def test_a_yearly_duty_is_found_breached_once_the_year_is_over():
+    session = xf.StudySession(id="1", held_on=date(2023, 2, 2), kind=xf.SessionKind.STAFF)
+    code = "study.lectures_yearly"
+    found = xf.check(xf.Ledger([session]), as_of=date(2024, 1, 1)).where(code=code)
+    assert [(f.subject.en, f.outcome) for f in found] == [("2023", BREACHED), ("2024", PENDING)]
+
+
+def test_a_year_before_the_ledger_began_is_not_asked_about():
+    session = xf.StudySession(id="1", held_on=date(2023, 2, 2), kind=xf.SessionKind.STAFF)
+    found = xf.check(xf.Ledger([session]), as_of=date(2023, 3, 1)).where(
+        code="study.lectures_yearly"
+    )
+    assert [f.subject.en for f in found] == ["2023"]
+
+
+def test_the_decimal_context_of_the_caller_changes_nothing():
+    import decimal
+
+    cases = [
+        penalty(str(n), decided_on=FILED, fine=Decimal("50716.01"), kinds=(xf.PenaltyKind.FINE,))
+        for n in range(3)
+    ]
+    with decimal.localcontext(decimal.Context(prec=3, traps=[decimal.Inexact])):
+        found = xf.measure(cases, Period.year(2026))["penalties.fines"].value
+        xf.check(cases, as_of=date(2026, 6, 30))
+    assert found == Decimal("152148.03")
+
+
+def test_a_class_that_extends_a_record_is_checked_and_measured_as_that_record():
+    import attrs
+
+    @attrs.frozen(kw_only=True)
+    class OurCase(xf.PenaltyCase):
+        """A penalty as one office keeps it."""
+
+    ours = OurCase(id="1", filed_on=FILED)
+    assert xf.measure([ours], Period.year(2026))["penalties.filed"].value == 1
+    assert xf.check(ours, as_of=FILED)[DECIDED].outcome is PENDING
+
+
+def test_parts_of_the_year_add_up_in_every_share_that_is_not_of_a_stock():
+    disputes = [
+        xf.Dispute(
+            id=str(n),
+            reported_on=date(2023, 1, 2) + timedelta(days=3 * n),
+            accepted_on=date(2023, 1, 3) + timedelta(days=3 * n),
+            level=xf.DisputeLevel.VILLAGE,
+            result=xf.DisputeResult.SETTLED,
+            settled_on=date(2023, 1, 20) + timedelta(days=3 * n),
+        )
+        for n in range(115)
+    ]
+    year = Period.year(2023)
+    whole = xf.measure(disputes, year)["disputes.settled_in_village_of_handled"]
+    for kind in ("quarter", "month"):
+        parts = xf.measure(disputes, year, by=kind).of("disputes.settled_in_village_of_handled")
+        assert sum(p.numerator for p in parts) == whole.numerator
+        assert sum(p.denominator for p in parts) == whole.denominator == 115
+
+
+def test_a_stock_does_not_change_with_what_is_learned_later():
+    case = penalty(filed_on=date(2023, 12, 1), decided_on=date(2024, 2, 1))
+    for as_of in (date(2023, 12, 31), date(2024, 1, 31), date(2024, 6, 30)):
+        found = xf.measure([case], Period.year(2023), as_of=as_of)["penalties.open_cases"]
+        assert found.value == 1
+
+
+@pytest.mark.parametrize("period", [2023, "2023", None], ids=repr)
+def test_a_period_is_a_period(period):
+    with pytest.raises(xf.UsageError, match="must be a Period"):
+        xf.measure([penalty()], period)
+
+
+@pytest.mark.parametrize("by", [None, 5, [["a"]], [1]], ids=repr)
+def test_groups_are_named(by):
+    with pytest.raises(xf.UsageError, match="by must name fields"):
+        xf.measure([penalty()], Period.year(2026), by=by)
+
+
 @pytest.mark.parametrize("as_of", ["2026-01-01", None, 3], ids=str)
 def test_the_reporting_date_is_a_date(as_of):
     with pytest.raises(xf.UsageError, match="as_of must be a date"):
         xf.check(penalty(), as_of=as_of)
 
 
-@pytest.mark.parametrize("records", [[1], ["x"], 3, [penalty(), None]], ids=["int", "text", "no", "mixed"])
+@pytest.mark.parametrize(
+    "records", [[1], ["x"], 3, [penalty(), None]], ids=["int", "text", "no", "mixed"]
+)
 def test_what_is_no_record_is_refused(records):
     with pytest.raises(xf.UsageError):
         xf.check(records, as_of=FILED)
@@ -199,7 +305,9 @@ def test_grouping_by_time_and_a_field_at_once():
         xf.PetitionVisit(id="1", received_on=date(2026, 3, 1), persons=2, village="甲村"),
         xf.PetitionVisit(id="2", received_on=date(2026, 8, 1), persons=3, village="甲村"),
     ]
-    found = xf.measure(visits, Period.year(2026), by=["half", "village"]).of("petitions.visit_persons")
+    found = xf.measure(visits, Period.year(2026), by=["half", "village"]).of(
+        "petitions.visit_persons"
+    )
     assert {(m.group["half"], m.group["village"]): m.value for m in found} == {
         ("2026H1", "甲村"): 2,
         ("2026H2", "甲村"): 3,
@@ -256,7 +364,7 @@ def test_a_deadline_stays_on_the_list_in_its_days_of_grace():
     assert not xf.due(penalty(), as_of=date(2026, 4, 8))
 
 
-@pytest.mark.parametrize("within", [-1, 1.5, True, "30"], ids=str)
+@pytest.mark.parametrize("within", [-1, 1.5, True, "30", 10**9], ids=str)
 def test_the_number_of_days_ahead_is_a_whole_number(within):
     with pytest.raises(xf.UsageError, match="within"):
         xf.due(penalty(), as_of=FILED, within=within)
@@ -361,7 +469,9 @@ def test_a_statement_must_be_a_number_that_can_be():
 def test_a_ledger_that_keeps_no_disputes_says_nothing_of_them():
     (found,) = xf.compare([stated(0)], xf.Ledger())
     assert found.verdict is Verdict.NOT_IN_LEDGER
-    (found,) = xf.compare([stated(1)], xf.Ledger([xf.Dispute(id="1", reported_on=date(2023, 1, 4))]))
+    (found,) = xf.compare(
+        [stated(1)], xf.Ledger([xf.Dispute(id="1", reported_on=date(2023, 1, 4))])
+    )
     assert found.verdict is Verdict.AGREES
 
 

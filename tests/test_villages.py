@@ -225,7 +225,7 @@ def test_a_village_founded_on_the_last_day_of_the_year_owes_its_persons_in_it():
 def test_an_adviser_who_left_during_the_year_is_none_at_its_end():
     records = (a_village(), a_service(adviser=True, to_on=date(2023, 12, 30)))
     assert outcomes("adviser_in_each_village", *records) == [BREACHED]
-    found = check(Ledger(records), as_of=YEAR_END)["villages.adviser_in_each_village"]
+    found = check(Ledger(records), as_of=YEAR_END, period=YEAR)["villages.adviser_in_each_village"]
     assert found.outcome is PENDING
     assert found.strength is Strength.GENERAL
     assert found.provision.confidence is Confidence.DEFAULT
@@ -287,8 +287,9 @@ def test_finances_are_disclosed_each_month_where_much_is_earned_and_spent():
     found = each_period(
         "finances_disclosed_each_month", busy, quiet, a_village("丙"), *monthly, other
     )
-    assert len(found) == 12
+    assert len(found) == 24
     assert [k for k, o in found.items() if o is BREACHED] == ["甲 2023年12月"]
+    assert {o for k, o in found.items() if k.startswith("丙")} == {UNDETERMINED}
     assert count_of("disclosures.finances", *monthly, other).value == 11
 
 

@@ -135,6 +135,7 @@ SHAPES: Mapping[Shape, Text] = {
     Shape.MEDIAN: Text("中位数", "median"),
     Shape.DISTINCT: Text("不同数值的个数", "number of different values"),
 }
+SHAPE_OF = Text("{0}：{1}", "{0}: {1}")
 RATIO = Text("比值", "ratio")
 PER = Text("每 {0}", "per {0}")
 
@@ -629,6 +630,8 @@ def plain_facts(name: str, one: Indicator, language: Language) -> Iterator[tuple
     shape = SHAPES[one.shape].in_(language)
     yield COUNTED.in_(language), escaped(one.statement.in_(language))
     yield OF_RECORD.in_(language), record_link(one.record, language)
+    if one.value is not None:
+        shape = filled(SHAPE_OF, language, shape, escaped(explain(one.value).in_(language)))
     yield VALUE.in_(language), shape + bracketed(escaped(unit), language) if unit else shape
     yield KIND.in_(language), (STOCK if one.stock else FLOW).in_(language)
     yield LEFT_OUT.in_(language), left_out([one], language)

@@ -34,7 +34,7 @@ def advisers() -> list[Row]:
 
 def engagements() -> list[Row]:
     """The township's adviser, and one for each village."""
-    clients = [("镇政府", None, "GW-1", 12000)]
+    clients: list[tuple[str, str | None, str, int]] = [("镇政府", None, "GW-1", 12000)]
     clients += [("村", village, adviser, 1000) for village, adviser in ADVISER_OF.items()]
     return numbered(
         "PY",

@@ -44,7 +44,7 @@ def disclosures() -> list[Row]:
         (on(6, 1), "农田水利", "高标准农田建设项目公告"),
         (on(10, 12), "宅基地", "第三季度宅基地审批结果"),
     ]
-    rows = [
+    rows: list[Row] = [
         {
             "公开领域": field,
             "信息类别": field if field == "规范性文件" else "其他",

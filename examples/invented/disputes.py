@@ -34,7 +34,7 @@ MONEY = {"合同", "损害赔偿", "道路交通", "拖欠农民工工资"}
 def disputes() -> list[Row]:
     """268 disputes handled, of which 229 are settled in the villages, and 3 that never were."""
     dice = Dice("disputes")
-    fates = [("村", "调解成功", None)] * 229
+    fates: list[tuple[str, str, str | None]] = [("村", "调解成功", None)] * 229
     fates += [("村", "调解成功", "镇")] * 4 + [("村", "调解不成", None)] * 2
     fates += [("村", "办理中", None)]
     fates += [("镇", "调解成功", None)] * 25 + [("镇", "调解不成", None)] * 3

@@ -61,7 +61,7 @@ def petitions() -> list[Row]:
         + ["仲裁"] * 2
     )
     matters = ("宅基地", "土地承包", "惠农补贴", "道路维修", "饮水", "低保", "工资", "环境卫生")
-    rows = []
+    rows: list[Row] = []
     order = zip(evenly(46), dice.mixed(channels), dice.mixed(classes), strict=True)
     ways = iter(dice.mixed(routes))
     for day, channel, purpose in order:

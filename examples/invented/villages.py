@@ -84,7 +84,7 @@ def village_meetings() -> list[Row]:
     members = {village: dice.number(24, 45) for village in VILLAGES}
     held = [(dice.one(days), village, "村民代表会议") for days in QUARTERS for village in VILLAGES]
     held += [(dice.one(QUARTERS[3]), village, "民主评议") for village in VILLAGES]
-    rows = []
+    rows: list[Row] = []
     for day, village, kind in sorted(held):
         due = members[village]
         came = due - dice.number(0, due // 4)

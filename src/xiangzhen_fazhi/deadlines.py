@@ -97,6 +97,10 @@ def _row(deadline: Deadline) -> tuple[Any, ...]:
     )
 
 
+FURTHEST = 36_525
+"""A hundred years: the most days ahead that can be asked about."""
+
+
 @overload
 def due(
     records: Record | Iterable[Record] | Ledger,
@@ -134,7 +138,7 @@ def due(
     `within` keeps those whose strict end is at most so many days away. With `of`, `records`
     is a frame of any library, and a native frame comes back.
     """
-    if within is not None and (type(within) is not int or within < 0):
+    if within is not None and (type(within) is not int or not 0 <= within <= FURTHEST):
         raise UsageError(
             Text(
                 f"within 应为非负整数，现为 {within!r}",

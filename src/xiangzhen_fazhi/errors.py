@@ -83,3 +83,6 @@ class RecordError(FazhiError, ValueError):
         zh = "；".join(f"{p.field}：{p.text.zh}" if p.field else p.text.zh for p in problems)
         en = "; ".join(f"{p.field}: {p.text.en}" if p.field else p.text.en for p in problems)
         super().__init__(Text(f"{record} 无法建立：{zh}", f"{record} cannot be built: {en}"))
+
+    def __reduce__(self) -> tuple[type[RecordError], tuple[str, tuple[Problem, ...]]]:
+        return type(self), (self.record, self.problems)

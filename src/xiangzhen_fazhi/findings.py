@@ -12,7 +12,7 @@ import attrs
 from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.memo import cached
-from xiangzhen_fazhi.definitions.records import Kind, Record, term_of
+from xiangzhen_fazhi.definitions.records import Kind, Record, begun_by, term_of
 from xiangzhen_fazhi.definitions.rules import Outcome, PeriodicRule, Rule, Strength
 from xiangzhen_fazhi.display import Displayed, Table
 from xiangzhen_fazhi.engines.objects import (
@@ -31,7 +31,7 @@ from xiangzhen_fazhi.law.limits import Limit, Version
 from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.law.statutes import Provision
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.questions import by_class, context, finder
+from xiangzhen_fazhi.questions import by_class, context, exactly, finder, period_given
 from xiangzhen_fazhi.terms import Choice, Term, Text
 
 R = TypeVar("R", bound=Record)
@@ -416,7 +416,7 @@ def check(
     )
     periodic: tuple[Finding, ...] = ()
     if ledger is not None:
-        whole = period or Period.containing(as_of, "year")
+        whole = None if period is None else period_given(period)
         periodic = tuple(_periodic_findings(ledger, whole, as_of, figures, days))
     return Findings(as_of, checked, periodic)
 
@@ -448,7 +448,8 @@ def _check_class(
     rules = catalogue.rules_of(kind)
     codes = tuple(rules)
     run = _outcomes(kind, settings, calendar)
-    outcomes = [run(r, as_of, as_of, as_of, find) for r in group]
+    with exactly():
+        outcomes = [run(r, as_of, as_of, as_of, find) for r in group]
 
     def explain(row: int, column: int, outcome: Outcome) -> Finding:
         record, code = group[row], codes[column]
@@ -508,6 +509,10 @@ def _searches(code: str, settings: Settings, calendar: Calendar) -> tuple[Matche
     return tuple(compile_matches(e, settings, calendar) for e in found)
 
 
+MOST_NAMED = 20
+"""How many related records a finding names."""
+
+
 def _related(
     code: str,
     record: Record,
@@ -518,7 +523,7 @@ def _related(
 ) -> tuple[Text, ...]:
     out: dict[Text, None] = {}
     for matches in _searches(code, settings, calendar):
-        for other in matches(record, window.as_of, window.start, window.end, find):
+        for other in matches(record, window.as_of, window.start, window.end, find)[:MOST_NAMED]:
             label = term_of(type(other))
             out[Text(f"{label.zh} {other.id}", f"{label.en} {other.id}")] = None
     return tuple(out)
@@ -544,10 +549,9 @@ def _why(
 ) -> Text:
     """Why it cannot be told: no law known, a field that is empty, or the calendar's horizon."""
     if rule.basis is not None and governing is not None:
-        try:
-            rule.basis.on(governing)
-        except BeforeFirstVersionError as unknown:
-            return unknown.text
+        too_early = _before_law(rule.basis, governing)
+        if too_early is not None:
+            return too_early
     untold = [e for e, value in zip(rule.needed, needed, strict=True) if value is None]
     empty = [c for c in ex.reads(*untold).values() if _empty(c, record, as_of)]
     if not empty and rule.extension is not None:
@@ -569,6 +573,18 @@ def _why(
     )
 
 
+def _before_law(basis: Limit, day: date) -> Text | None:
+    try:
+        basis.on(day)
+    except BeforeFirstVersionError as unknown:
+        return unknown.text
+    return None
+
+
+def _gap(thing: Text) -> Text:
+    return Text(f"台账中{thing.zh}缺失或不完整", f"the ledger has no, or incomplete, {thing.en}")
+
+
 def _empty(column: ex.Column, record: Record, as_of: date) -> bool:
     value = getattr(record, column.field.name, None)
     if value is None or value == ():
@@ -580,7 +596,7 @@ def _empty(column: ex.Column, record: Record, as_of: date) -> bool:
 
 
 def _periodic_findings(
-    ledger: Ledger, whole: Period, as_of: date, settings: Settings, calendar: Calendar
+    ledger: Ledger, whole: Period | None, as_of: date, settings: Settings, calendar: Calendar
 ) -> Iterator[Finding]:
     for code, rule in catalogue.rules().items():
         if isinstance(rule, PeriodicRule):
@@ -591,49 +607,73 @@ def _periodic_of(
     code: str,
     rule: PeriodicRule,
     ledger: Ledger,
-    whole: Period,
+    whole: Period | None,
     as_of: date,
     settings: Settings,
     calendar: Calendar,
 ) -> Iterator[Finding]:
-    true = ex.constant(value=True)
     per = rule.per if rule.per is not None else ex.nothing(Kind.TEXT)
     total = rule.total if rule.total is not None else ex.constant(1)
-    asked = [rule.on, rule.where, total, per, rule.at_least]
-    run = compile_values(asked, settings, calendar)
-    demand = compile_values([rule.at_least, true], settings, calendar)
+    run = compile_values([rule.on, rule.where, total, per], settings, calendar)
+    demand = compile_values([rule.at_least], settings, calendar)
     owners = _owners(rule, ledger, as_of, settings, calendar)
-    for cut in whole.split(rule.every):
-        # A duty is owed in whole years and quarters, also where a part of one was asked about.
-        part = Period.containing(cut.start, rule.every)
-        if part.start > as_of:
-            continue
+    records = ledger.of(rule.record)
+    for part in _asked_periods(rule, records, whole, as_of):
         window = (as_of, part.start, part.end, nothing_found)
-        rows = [run(r, *window) for r in ledger.of(rule.record)]
-        rows = [row for row in rows if row[0] is not None and row[0] in part]
+        by_owner: dict[str | None, list[tuple[Any, ...]]] = {}
+        for row in (run(r, *window) for r in records):
+            if row[0] is not None and row[0] in part:
+                by_owner.setdefault(row[3] if rule.owners else None, []).append(row)
         demanded = demand(None, *window)[0]
-        for owner in owners(part):
-            mine = [row for row in rows if owner is None or row[3] in owner]
+        for names, owes in owners(part):
+            mine = [row for name in names for row in by_owner.get(name, ())]
             outcome = _kept(rule, ledger, mine, demanded, part, as_of)
-            if rule.owners and owner is None:
+            if owes is None:
                 outcome = Outcome.UNDETERMINED
-            name = None if owner is None else owner[-1]
-            yield _periodic_finding(code, rule, name, part, as_of, outcome)
+            yield _periodic_finding(code, rule, names[-1], part, as_of, outcome)
+
+
+def _asked_periods(
+    rule: PeriodicRule, records: Sequence[Record], whole: Period | None, as_of: date
+) -> Iterator[Period]:
+    """The whole periods that are asked about.
+
+    Unless others are: those of the year of `as_of`, and before them the last one that has
+    ended, if the ledger reaches back to it.
+    """
+    asked = whole or Period.containing(as_of, "year")
+    parts = [Period.containing(p.start, rule.every) for p in asked.split(rule.every)]
+    ended = Period.containing(as_of, rule.every).previous()
+    begun = begun_by(rule.record)
+    reaches = begun is None or any(getattr(r, begun.name) <= ended.end for r in records)
+    if whole is None and ended not in parts and reaches and records:
+        parts.insert(0, ended)
+    return (part for part in parts if part.start <= as_of)
+
+
+Owner = tuple[tuple[str | None, ...], bool | None]
+"""By what names someone is called, and whether they owe a duty."""
 
 
 def _owners(
     rule: PeriodicRule, ledger: Ledger, as_of: date, settings: Settings, calendar: Calendar
-) -> Callable[[Period], Sequence[tuple[str, ...] | None]]:
-    """Who owes the duty in a period, by all names; nobody by name if none are listed."""
-    if not rule.owners or not ledger.of(rule.owners[0].record):
-        return lambda _: (None,)
+) -> Callable[[Period], Sequence[Owner]]:
+    """Who owes the duty in a period: the ledger as a whole, or each that is listed.
+
+    Where none are listed, it cannot be told who does.
+    """
+    if not rule.owners:
+        return lambda _: (((None,), True),)
+    listed = ledger.of(rule.owners[0].record)
+    if not listed:
+        return lambda _: (((None,), None),)
     owing = rule.owing if rule.owing is not None else ex.constant(value=True)
     run = compile_values([owing, *rule.owners], settings, calendar)
-    listed = ledger.of(rule.owners[0].record)
 
-    def owners(part: Period) -> Sequence[tuple[str, ...]]:
+    def owners(part: Period) -> Sequence[Owner]:
         rows = (run(r, as_of, part.start, part.end, nothing_found) for r in listed)
-        return [tuple(n for n in names if n is not None) for owes, *names in rows if owes]
+        called = ((dict.fromkeys(n for n in names if n is not None), owes) for owes, *names in rows)
+        return [(tuple(names), owes) for names, owes in called if owes is not False]
 
     return owners
 
@@ -671,10 +711,9 @@ def _periodic_finding(
     reason = None
     if outcome is Outcome.UNDETERMINED:
         unlisted = rule.owners and owner is None
-        thing = term_of(rule.owners[0].record if unlisted else rule.record)
-        reason = Text(
-            f"台账中{thing.zh}缺失或不完整", f"the ledger has no, or incomplete, {thing.en}"
-        )
+        reason = _gap(term_of(rule.owners[0].record if unlisted else rule.record))
+        if rule.basis is not None and _version(rule.basis, part.start, as_of) is None:
+            reason = _before_law(rule.basis, part.start)
     return Finding(
         code=code,
         outcome=outcome,

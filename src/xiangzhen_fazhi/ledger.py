@@ -24,16 +24,18 @@ class Ledger:
 
     records: tuple[Record, ...]
     _by_class: dict[type[Record], dict[str, Record]] = attrs.field(repr=False, eq=False)
-    _by_field: dict[tuple[type[Record], str], dict[str, list[Record]]] = attrs.field(
+    _by_field: dict[tuple[type[Record], str], dict[str, tuple[Record, ...]]] = attrs.field(
         init=False, factory=dict, repr=False, eq=False
     )
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
+        if not isinstance(records, Iterable):
+            raise UsageError(_no_record(records))
         kept = tuple(records)
         by_class: dict[type[Record], dict[str, Record]] = {}
         for record in kept:
             if not isinstance(record, Record):
-                raise UsageError(Text(f"不是记录：{record!r}", f"not a record: {record!r}"))
+                raise UsageError(_no_record(record))
             by_class.setdefault(type(record), {})[record.id] = record
         if sum(map(len, by_class.values())) != len(kept):
             raise UsageError(_repeated(kept))
@@ -53,10 +55,15 @@ class Ledger:
             return None
         index = self._by_field.get((record, field))
         if index is None:
-            index = self._by_field[record, field] = {}
-            for one in self.of(record):
-                index.setdefault(getattr(one, field), []).append(one)
+            # Made whole before it is kept, so that another thread never sees a part of it.
+            index = self._by_field[record, field] = self._index(record, field)
         return index.get(value, ())
+
+    def _index(self, record: type[Record], field: str) -> dict[str, tuple[Record, ...]]:
+        found: dict[str, list[Record]] = {}
+        for one in self.of(record):
+            found.setdefault(getattr(one, field), []).append(one)
+        return {value: tuple(records) for value, records in found.items()}
 
     @property
     def classes(self) -> tuple[type[Record], ...]:
@@ -68,6 +75,12 @@ class Ledger:
 
     def __len__(self) -> int:
         return len(self.records)
+
+
+def _no_record(found: object) -> Text:
+    # Its type only: the value may hold personal data.
+    kind = type(found).__name__
+    return Text(f"不是记录：{kind}", f"not a record: {kind}")
 
 
 def _repeated(records: tuple[Record, ...]) -> Text:

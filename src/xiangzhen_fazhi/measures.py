@@ -21,7 +21,7 @@ from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.law.periods import Period, PeriodKind
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.questions import by_class, context, finder
+from xiangzhen_fazhi.questions import by_class, context, exactly, finder, period_given
 from xiangzhen_fazhi.terms import Choice, Text
 
 Number = int | Decimal | float
@@ -243,8 +243,9 @@ def measure(
     not yet known; a period that is still running is counted up to `as_of`. With `of`,
     `records` is a frame of any library, and a native frame comes back.
     """
+    period = period_given(period)
     figures, days = context(as_of or period.end, settings, calendar)
-    names = (by,) if isinstance(by, str) else tuple(by)
+    names = _names(by)
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
@@ -257,11 +258,20 @@ def measure(
     usable = {c: i for c, i in asked.items() if _can_group(i, fields)}
     out: list[Measure] = []
     for part, labels in parts:
-        known = as_of or part.end
+        known = as_of or period.end
         if part.start > known:
             continue
         out += _measures(groups, usable, part, labels, fields, known, figures, days, finder(ledger))
     return Measures(period, tuple(out), tuple(c for c in asked if c not in usable))
+
+
+def _names(by: object) -> tuple[str, ...]:
+    names = (by,) if isinstance(by, str) else by
+    if isinstance(names, Sequence) and all(isinstance(n, str) for n in names):
+        return tuple(names)
+    raise UsageError(
+        Text(f"by 应为字段名或其列表，现为 {by!r}", f"by must name fields, found {by!r}")
+    )
 
 
 def _asked(
@@ -328,7 +338,8 @@ def _measures(
         run = _fold(tuple(ones), settings, calendar)
         for key, members in _grouped(groups.get(record, []), fields).items():
             keys[key] = None
-            found = run(members, as_of, part.start, until, find)
+            with exactly():
+                found = run(members, as_of, part.start, until, find)
             tallies |= {(one, key): t for one, t in zip(ones, found, strict=True)}
         none |= zip(ones, run([], as_of, part.start, until, find), strict=True)
     for key in sorted(keys, key=_sortable):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, localcontext
 from typing import Any
 
 from xiangzhen_fazhi import catalogue
+from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.engines.objects import Find, nothing_found
-from xiangzhen_fazhi.engines.settings import Figure, Settings
+from xiangzhen_fazhi.engines.settings import Figure, Settings, refused
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.law.calendar import Calendar
+from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Text
 
@@ -24,23 +28,59 @@ def context(
         raise UsageError(
             Text(f"as_of 应为日期，现为 {as_of!r}", f"as_of must be a date, found {as_of!r}")
         )
-    unknown = sorted(set(settings or ()) - catalogue.settings().keys())
-    if unknown:
+    if calendar is not None and not isinstance(calendar, Calendar):
         raise UsageError(
+            Text(f"calendar 应为 Calendar，现为 {calendar!r}", f"not a Calendar: {calendar!r}")
+        )
+    _refuse_settings(settings)
+    return Settings.of(settings), calendar or Calendar.default()
+
+
+def _refuse_settings(settings: object) -> None:
+    """All that is wrong with the settings, at once."""
+    if settings is None:
+        return
+    if not isinstance(settings, Mapping):
+        kind = type(settings).__name__
+        raise UsageError(Text(f"settings 应为映射，现为 {kind}", f"no mapping: {kind}"))
+    known = catalogue.settings()
+    unknown = sorted(str(code) for code in settings if code not in known)
+    wrong = [refused(known[code], value) for code, value in settings.items() if code in known]
+    said = [text for text in wrong if text is not None]
+    if unknown:
+        there = "、".join(known)
+        said.append(
             Text(
-                f"没有设置 {'、'.join(unknown)}；有：{'、'.join(catalogue.settings())}",
-                f"no such setting: {', '.join(unknown)}; "
-                f"there are {', '.join(catalogue.settings())}",
+                f"没有设置 {'、'.join(unknown)}；有：{there}",
+                f"no such setting: {', '.join(unknown)}; there are {', '.join(known)}",
             )
         )
-    return Settings.of(settings), calendar or Calendar.default()
+    if said:
+        raise UsageError(Text("；".join(t.zh for t in said), "; ".join(t.en for t in said)))
+
+
+def period_given(period: object) -> Period:
+    """The period of a question; `UsageError` where it is none."""
+    if isinstance(period, Period):
+        return period
+    raise UsageError(
+        Text(
+            f"应为 Period（如 Period.year(2023)），现为 {period!r}",
+            f"must be a Period, such as Period.year(2023), found {period!r}",
+        )
+    )
+
+
+def exactly() -> AbstractContextManager[Context]:
+    """Sums in full, whatever decimal context the caller has set."""
+    return localcontext(Context(prec=60, rounding=ROUND_HALF_EVEN))
 
 
 def by_class(records: Record | Iterable[Record] | Ledger) -> dict[type[Record], list[Any]]:
     """Records by their class, each class in the order given; `UsageError` for what is none."""
     out: dict[type[Record], list[Record]] = {}
     for record in (records,) if isinstance(records, Record) else _iterated(records):
-        out.setdefault(type(record), []).append(record)
+        out.setdefault(_listed(type(record)), []).append(record)
     for kind in out:
         if not issubclass(kind, Record):
             raise UsageError(
@@ -50,6 +90,13 @@ def by_class(records: Record | Iterable[Record] | Ledger) -> dict[type[Record], 
                 )
             )
     return out
+
+
+@cached
+def _listed(kind: type[Any]) -> type[Any]:
+    """The class of the catalogue that a class is or extends."""
+    known = set(catalogue.records().values())
+    return next((base for base in kind.__mro__ if base in known), kind)
 
 
 def _iterated(records: object) -> Iterable[Any]:

@@ -12,14 +12,21 @@ the date that it is dated by has come.
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 import attrs
 
-from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, term_of
+from xiangzhen_fazhi.definitions.records import (
+    Field,
+    Kind,
+    Record,
+    begun_by,
+    fields_of,
+    term_of,
+)
 from xiangzhen_fazhi.errors import DefinitionError
 from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.limits import Limit, Setting
@@ -501,10 +508,14 @@ class Case(Expr):
 
 @attrs.frozen(eq=False)
 class Lookup(Expr):
-    """A field of another record of the same ledger, found by its id; empty if there is none."""
+    """A field of another record of the same ledger, found by its id or another field.
+
+    Empty if there is none, or if it has not begun on the reporting date.
+    """
 
     key: Expr
     target: Column
+    by: str = "id"
 
     def __attrs_post_init__(self) -> None:
         _need(self.key.kind is Kind.TEXT, self, "引用须为编号", "a reference must be an id")
@@ -533,7 +544,7 @@ class Outer(Expr):
 class Among(Expr):
     """How many records of a class match: a field of theirs equals a value, a condition holds.
 
-    Of a list every entry is matched. Empty where the value is, or where the ledger has no
+    Of a list, how many of its entries match a record at all. Empty where the value is, or where the ledger has no
     record of that class at all, so that its silence says nothing.
     """
 
@@ -668,14 +679,18 @@ def moved(start: Expr, length: Amount) -> Expr:
     return Shift(start, constant(length.number), length.unit)
 
 
-def lookup(key: Expr, target: Column) -> Expr:
-    """A field of another record of the ledger, found by its id."""
-    return Lookup(key, target)
+def lookup(key: Expr, target: Column, *, by: Column | None = None) -> Expr:
+    """A field of another record of the ledger, found by its id or by another field."""
+    return Lookup(key, target) if by is None else Lookup(key, target, by.field.name)
 
 
 def among(target: Column, value: Expr, where: Expr | None = None) -> Expr:
     """How many records of the target's class have this value there and fulfil a condition."""
-    return Among(target, value, where if where is not None else constant(value=True))
+    conditions = [] if where is None else [where]
+    begun = begun_by(target.record)
+    if begun is not None:
+        conditions.append(Not(NotYet(Column(target.record, begun))))
+    return Among(target, value, all_of(conditions))
 
 
 def outer(value: Expr) -> Expr:
@@ -704,6 +719,38 @@ def length_of(value: object) -> tuple[Expr, Unit | None]:
     if isinstance(value, Amount):
         return constant(value.number), value.unit
     raise DefinitionError(Text(f"不是期间：{value!r}", f"not a length of time: {value!r}"))
+
+
+def replaced(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
+    """An expression with parts exchanged: where `change` gives another, it stands instead."""
+    other = change(expr)
+    if other is not None:
+        return other
+
+    def rebuilt(value: Any) -> Any:  # noqa: ANN401 - whatever a node may hold
+        if isinstance(value, Expr):
+            return replaced(value, change)
+        return tuple(rebuilt(v) for v in value) if isinstance(value, tuple) else value
+
+    held = {f.name: getattr(expr, f.name) for f in attrs.fields(type(expr))}
+    return attrs.evolve(expr, **{name: rebuilt(value) for name, value in held.items()})
+
+
+def known_on(expr: Expr, day: Expr) -> Expr:
+    """An expression as it stood on a day: facts that are dated later are empty in it."""
+
+    def change(part: Expr) -> Expr | None:
+        if isinstance(part, NotYet):
+            return case((part.column > day, constant(value=True)), otherwise=part)
+        if not isinstance(part, Column) or part.kind in LISTS or part.field.term.planned:
+            return None
+        by = part.field.term.dated_by
+        dated = Column(part.record, fields_of(part.record)[by]) if by else part
+        if dated.kind is not Kind.DATE:
+            return None
+        return Case(((dated > day, nothing(part.kind)),), part)
+
+    return replaced(expr, change)
 
 
 def walk(*roots: Expr) -> Iterator[Expr]:

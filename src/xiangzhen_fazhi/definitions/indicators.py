@@ -21,6 +21,7 @@ from xiangzhen_fazhi.definitions.expressions import (
     Has,
     all_of,
     constant,
+    known_on,
 )
 from xiangzhen_fazhi.definitions.records import Kind, Record, term_of
 from xiangzhen_fazhi.definitions.rules import Outcome, Rule
@@ -291,6 +292,8 @@ def stock(
         conditions.append(where)
     inside = all_of(conditions)
     of = value if value is not None else different
+    # What is asked for on a day does not change with what is learned later.
+    then = known_on(inside, WINDOW_END)
     shape = Shape.COUNT
     if of is not None:
         shape = Shape.SUM if value is not None else Shape.DISTINCT
@@ -299,11 +302,11 @@ def stock(
         record,
         label,
         shape,
-        inside if of is None else inside & of.known(),
+        then if of is None else then & of.known(),
         Text(f"期末的{thing.zh}：{said.zh}", f"{thing.en} on the last day, where {said.en}"),
         unit,
         value=of,
-        left=(() if of is None else ((Left.EMPTY, inside & of.empty()),)),
+        left=(() if of is None else ((Left.EMPTY, then & of.empty()),)),
         stock=True,
         split=split,
     )
@@ -335,6 +338,28 @@ def during(
         ),
         unit,
         split=split,
+    )
+
+
+def share_on_the_last_day(
+    record: type[Record], label: Term, hit: Expr, *, where: Expr
+) -> Indicator:
+    """The share of which a condition holds, of those there are on the last day of the period."""
+    there, said, cohort = known_on(where, WINDOW_END), explain(hit), explain(where)
+    thing = term_of(record)
+    return Indicator(
+        record,
+        label,
+        Shape.SHARE,
+        there & hit.known(),
+        Text(
+            f"{said.zh}的 ÷ 期末的{thing.zh}：{cohort.zh}",
+            f"those where {said.en} ÷ {thing.en} on the last day, where {cohort.en}",
+        ),
+        SHARE,
+        hit=there & hit,
+        left=((Left.UNDETERMINED, there & hit.empty()),),
+        stock=True,
     )
 
 

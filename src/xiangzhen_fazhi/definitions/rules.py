@@ -527,7 +527,16 @@ def _paused(pauses: tuple[Pause, ...], start: Expr, number: Expr) -> Expr:
 
 
 def _span(pause: Pause, start: Expr) -> tuple[Expr, Expr]:
-    allowed = _end(pause.asked, pause.limit, pause.asked, None, (), rolls=False)[0]
+    answered = first_of(pause.answered, AS_OF)
+    branches: list[Branch] = []
+    for known in reversed(pause.limit.changes):
+        # A text that sets no time lets the clock stand until the answer.
+        allowed = answered
+        if not known.absent:
+            number, unit = length_of(known.value)
+            allowed = Shift(pause.asked, number, unit)
+        branches.append((pause.asked >= known.since, allowed))
+    allowed = case(*branches, otherwise=Kind.DATE)
     until = case((pause.answered <= allowed, pause.answered), otherwise=allowed)
     return greatest(pause.asked, start), until
 

@@ -18,7 +18,7 @@ import attrs
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Shape
-from xiangzhen_fazhi.definitions.records import Kind, Record
+from xiangzhen_fazhi.definitions.records import Kind, Record, begun_by
 from xiangzhen_fazhi.engines.facts import EMPTY, FALSE, OPPOSITE, TESTING, TRUE, Facts
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.errors import HorizonError, UsageError
@@ -228,7 +228,7 @@ def _facts(expr: Expr, unit: Callable[[ex.Shift], Unit]) -> tuple[object, ...]:
         case ex.Outer():
             return (id(expr),)
         case ex.Lookup():
-            return (expr.target.record, expr.target.field.name)
+            return (expr.target.record, expr.target.field.name, expr.by)
         case ex.Among():
             return (id(expr),)
         case _:
@@ -462,14 +462,12 @@ class _Block:
         return self._guarded(code, expr.start, expr.number)
 
     def _lookup(self, expr: ex.Lookup) -> str:
-        found, target = self.source.fresh(), self.source.bind(expr.target.record)
-        search = f'find({target}, "id", {self.atom(expr.key)})'
-        self.line(f"{found} = {self._guarded(search, expr.key)}")
-        name = self.source.fresh()
-        self.line(f"{name} = {found}[0].{expr.target.field.name} if {found} else None")
-        if _masked(expr.target):
-            self.line(f"if {name} is not None and {name} > as_of: {name} = None")
-        return name
+        target = self.source.bind(expr.target.record)
+        field = self.source.bind(_target(expr, self.source.settings, self.source.calendar))
+        self.source.names["found_value"] = _found_value
+        search = f'find, {target}, "{expr.by}", {self.atom(expr.key)}'
+        code = f"found_value({search}, {field}, (as_of, start, end, find))"
+        return self._guarded(code, expr.key)
 
     def _among(self, expr: ex.Among) -> str:
         holds = self.source.bind(_inner(expr, self.source.settings, self.source.calendar))
@@ -733,14 +731,40 @@ def _matching(
     holds: Callable[..., bool | None],
     given: tuple[Any, ...],
 ) -> int | None:
-    """How many records match a value, or the entries of a list, and fulfil the condition."""
+    """How many records match a value, or how many entries of a list match a record."""
+    if isinstance(value, str):
+        found = find(target, field, value)
+        return None if found is None else sum(1 for record in found if holds(record, *given))
     count = 0
-    for one in (value,) if isinstance(value, str) else value:
-        found = find(target, field, one)
+    for entry in value:
+        found = find(target, field, entry)
         if found is None:
             return None
-        count += sum(1 for record in found if holds(record, *given))
+        count += any(holds(record, *given) for record in found)
     return count
+
+
+def _target(expr: ex.Lookup, settings: Settings, calendar: Calendar) -> Values:
+    """A field of the record that is looked up, as it is known on the reporting date."""
+    begun = begun_by(expr.target.record)
+    value: Expr = expr.target
+    if begun is not None:
+        later = ex.NotYet(ex.Column(expr.target.record, begun))
+        value = ex.Case(((later, ex.nothing(expr.target.kind)),), value)
+    return compile_values([value], settings, calendar)
+
+
+def _found_value(
+    find: Find,
+    target: type[Record],
+    field: str,
+    key: str,
+    read: Values,
+    given: tuple[date, date, date, Find],
+) -> Any:  # noqa: ANN401 - a value of any kind
+    """The value of a field in the first record that is found."""
+    found = find(target, field, key)
+    return read(found[0], *given)[0] if found else None
 
 
 Matches = Callable[[Any, date, date, date, Find], list[Record]]
@@ -768,8 +792,11 @@ def _shifter(calendar: Calendar, unit: Unit) -> Callable[[date, int], date | Non
     def shift(start: date, number: int) -> date | None:
         try:
             return calendar.shift(start, Amount(number, unit))
-        except (HorizonError, UsageError):
+        except HorizonError:
             return None
+        except UsageError:
+            # Beyond any date that can be written: further away than whatever it is held against.
+            return date.max if number > 0 else date.min
 
     return shift
 

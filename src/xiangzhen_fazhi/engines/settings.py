@@ -8,7 +8,6 @@ from decimal import Decimal
 import attrs
 
 from xiangzhen_fazhi.definitions import expressions as ex
-from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.limits import Setting
 from xiangzhen_fazhi.terms import Text
@@ -18,29 +17,21 @@ Figure = Amount | int | Decimal | bool
 
 @attrs.frozen
 class Settings:
-    """The values of settings by their code; what is not given keeps its default."""
+    """The values of settings by their code; what is not given keeps its default.
 
-    given: tuple[tuple[str, Figure], ...] = ()
+    Each figure stands beside the name of its type, since `True` and 1 are equal and not alike.
+    """
+
+    given: tuple[tuple[str, str, Figure], ...] = ()
 
     @classmethod
-    def of(cls, given: Mapping[str, Figure] | Settings | None) -> Settings:
+    def of(cls, given: Mapping[str, Figure] | None) -> Settings:
         """Settings from a mapping of codes to figures."""
-        if isinstance(given, Settings):
-            return given
-        return cls(tuple(sorted((given or {}).items())))
+        return cls(tuple((c, type(v).__name__, v) for c, v in sorted((given or {}).items())))
 
     def value(self, setting: Setting) -> Figure:
-        """The figure that holds; `UsageError` where one of another type was given."""
-        value = dict(self.given).get(setting.code, setting.default)
-        if type(value) is not type(setting.default):
-            raise UsageError(
-                Text(
-                    f"设置 {setting.code} 应与默认值 {setting.default!r} 同类型，现为 {value!r}",
-                    f"setting {setting.code} must be of the type of its default "
-                    f"{setting.default!r}, found {value!r}",
-                )
-            )
-        return value
+        """The figure that holds."""
+        return {code: v for code, _, v in self.given}.get(setting.code, setting.default)
 
     def resolve(self, param: ex.Param) -> ex.Expr:
         """A parameter as a constant."""
@@ -55,3 +46,22 @@ class Settings:
         value = self.value(param.setting)
         assert isinstance(value, Amount)  # noqa: S101 - a shift without a unit has such a setting
         return value.unit
+
+
+def refused(setting: Setting, value: object) -> Text | None:
+    """What is wrong with a figure that a caller gives, if anything is."""
+    default = setting.default
+    if type(value) is not type(default):
+        return Text(
+            f"设置 {setting.code} 应与默认值 {default!r} 同类型，现为 {value!r}",
+            f"setting {setting.code} must be of the type of its default {default!r}, "
+            f"found {value!r}",
+        )
+    number = value.number if isinstance(value, Amount) else value
+    finite = not isinstance(number, Decimal) or number.is_finite()
+    if type(number) in {int, Decimal} and not (finite and number >= 0):  # type: ignore[operator]
+        return Text(
+            f"设置 {setting.code} 应为非负数，现为 {value!r}",
+            f"setting {setting.code} must not be negative, found {value!r}",
+        )
+    return None

@@ -10,15 +10,23 @@ from __future__ import annotations
 
 from xiangzhen_fazhi.definitions.expressions import (
     WINDOW_END,
+    WINDOW_START,
+    Expr,
     among,
+    case,
     columns,
+    constant,
     first_of,
     lookup,
     outer,
     setting,
 )
-from xiangzhen_fazhi.definitions.indicators import Ratio, count, share
-from xiangzhen_fazhi.definitions.records import VillageRecord
+from xiangzhen_fazhi.definitions.indicators import (
+    Ratio,
+    count,
+    share,
+)
+from xiangzhen_fazhi.definitions.records import Kind, VillageRecord
 from xiangzhen_fazhi.definitions.rules import (
     Strength,
     consistent,
@@ -52,14 +60,13 @@ from xiangzhen_fazhi.institutions.penalties.law import QUALIFICATION
 from xiangzhen_fazhi.institutions.petitions import PetitionCase, PetitionChannel, PetitionRoute
 from xiangzhen_fazhi.institutions.petitions.indicators import cases, repeat
 from xiangzhen_fazhi.institutions.petitions.law import GROUP_MIN
-from xiangzhen_fazhi.institutions.publicity import villages_reached as villages_reached_by_publicity
+from xiangzhen_fazhi.institutions.publicity import PublicityEvent
 from xiangzhen_fazhi.institutions.study import (
     SessionKind,
     StudySession,
 )
-from xiangzhen_fazhi.institutions.study import villages_reached as villages_reached_by_study
 from xiangzhen_fazhi.institutions.villages import Village
-from xiangzhen_fazhi.institutions.villages.indicators import residents, villages
+from xiangzhen_fazhi.institutions.villages.indicators import coverage, residents
 from xiangzhen_fazhi.institutions.villages.rules import exists
 from xiangzhen_fazhi.law.limits import Limit, duty
 from xiangzhen_fazhi.law.periods import PeriodKind
@@ -84,6 +91,9 @@ action = columns(PlannedAction)
 shortcoming = columns(Shortcoming)
 session = columns(StudySession)
 service = columns(AdviserService)
+event = columns(PublicityEvent)
+
+YES, NO = constant(value=True), constant(value=False)
 
 # -- references ----------------------------------------------------------------------------
 
@@ -101,12 +111,12 @@ petition_of_dispute_exists = consistent(
 repeated_petition_exists = consistent(
     PetitionCase,
     term("所重复的信访件存在", "petition that is repeated exists"),
-    among(petition.id, petition.repeat_of) >= 1,
+    among(petition.id, petition.repeat_of, petition.id != outer(petition.id)) >= 1,
 )
 escalated_petition_exists = consistent(
     PetitionCase,
     term("所转化的信访件存在", "petition that escalated exists"),
-    among(petition.id, petition.escalated_from) >= 1,
+    among(petition.id, petition.escalated_from, petition.id != outer(petition.id)) >= 1,
 )
 review_of_decision_exists = consistent(
     MajorDecision,
@@ -186,36 +196,57 @@ not_accepted_after_re_examination = requirement(
 # -- people and steps ----------------------------------------------------------------------
 
 acted_on = first_of(penalty.decided_on, penalty.notified_on, penalty.filed_on)
+in_office = first_of(officer.joined_on <= outer(acted_on), YES) & first_of(
+    officer.left_on > outer(acted_on), YES
+)
+valid = (
+    first_of(officer.certified, YES)
+    & (officer.valid_from <= outer(acted_on))
+    & (officer.valid_to >= outer(acted_on))
+)
+certified = among(officer.name, penalty.officers, in_office & valid)
+perhaps_certified = among(officer.name, penalty.officers, in_office & first_of(valid, YES))
 officers_certified_on_the_day = requirement(
     PenaltyCase,
     term("执法人员当日持有效证件", "officers held valid certificates on the day"),
-    among(
-        officer.name,
-        penalty.officers,
-        (officer.valid_from <= outer(acted_on)) & (officer.valid_to >= outer(acted_on)),
-    )
-    >= penalty.officers.length(),
+    case(
+        (certified >= penalty.officers.length(), YES),
+        (perhaps_certified < penalty.officers.length(), NO),
+        otherwise=Kind.FLAG,
+    ).called("每名执法人员持当日有效的证件", "each officer held a certificate valid that day"),
     basis=QUALIFICATION,
     governing=acted_on,
+    applies=acted_on.known(),
     note=Text(
         "以作出决定之日为准，未决定的以告知、立案之日为准；按姓名与执法人员名册核对",
         "on the day of the decision, else of the notice, else of the filing; "
         "officers are matched with the roster by name",
     ),
 )
+same_time = (
+    (member.role == GroupRole.HEAD)
+    & (member.id != outer(member.id))
+    & (member.to_on.empty() | (member.to_on > outer(member.from_on)))
+    & (outer(member.to_on).empty() | (member.from_on < outer(member.to_on)))
+)
+
+
+def _heads(name: Expr) -> Expr:
+    """How many other heads serve at the same time in a group that is called so."""
+    return first_of(among(member.group, name, same_time), constant(0))
+
+
+# A group is called by its number or by its name.
 one_head_at_a_time = consistent(
     LeadingGroupMember,
     term("同时只有一名组长", "one head at a time"),
-    among(
-        member.group,
-        member.group,
-        (member.role == GroupRole.HEAD)
-        & (member.id != outer(member.id))
-        & (member.to_on.empty() | (member.to_on > outer(member.from_on)))
-        & (outer(member.to_on).empty() | (member.from_on < outer(member.to_on))),
-    )
-    == 0,
-    applies=member.role == GroupRole.HEAD,
+    (
+        _heads(member.group)
+        + _heads(lookup(member.group, group.name))
+        + _heads(lookup(member.group, group.id, by=group.name))
+        == 0
+    ).called("同一时间没有别的组长", "no other head serves at the same time"),
+    applies=(member.role == GroupRole.HEAD) & member.group.known(),
 )
 review_kept_for_decision = requirement(
     MajorDecision,
@@ -314,7 +345,9 @@ disputes_that_became_petitions = count(
     Dispute,
     term("转为信访的纠纷", "disputes that became petitions"),
     on=handled_on,
-    where=was_handled & dispute.became_petition.known(),
+    where=was_handled
+    & dispute.became_petition.known()
+    & first_of(among(petition.id, dispute.became_petition) >= 1, YES),
 )
 petitions_taken_to_other_procedures = count(
     PetitionCase,
@@ -334,13 +367,16 @@ disputes_per_1000_residents = Ratio(
 petitions_per_1000_residents = Ratio(
     term("每千人信访件数", "petitions per 1,000 residents"), cases, residents, per=1000
 )
-study_village_coverage = Ratio(
-    term("学法村居覆盖率", "share of villages reached by study of law"),
-    villages_reached_by_study,
-    villages,
+
+in_window_studied = (session.held_on >= WINDOW_START) & (session.held_on <= WINDOW_END)
+in_window_publicised = (event.held_on >= WINDOW_START) & (event.held_on <= WINDOW_END)
+study_village_coverage = coverage(
+    term("学法村居覆盖率", "share of villages in which law was studied"),
+    session.village,
+    in_window_studied,
 )
-publicity_village_coverage = Ratio(
+publicity_village_coverage = coverage(
     term("普法宣传村居覆盖率", "share of villages reached by publicity"),
-    villages_reached_by_publicity,
-    villages,
+    event.village,
+    in_window_publicised,
 )

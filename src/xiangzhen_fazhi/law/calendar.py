@@ -350,8 +350,11 @@ class Calendar:
     def _tabled(self, day: date, amount: Amount) -> TabledEnd:
         try:
             due = self.shift(day, amount)
-        except (HorizonError, UsageError):
+        except HorizonError:
             return None, None
+        except UsageError:
+            # Beyond any date that can be written: further away than what it is held against.
+            return (date.max if amount.number > 0 else date.min), None
         latest = due if amount.unit is WORKING_DAY else self.rolled[due]
         return PeriodEnd(due, latest) if latest else (due, None)
 

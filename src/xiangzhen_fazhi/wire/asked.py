@@ -85,6 +85,12 @@ class Asked:
         needed = {f.name for f in fields_of(record).values() if f.required} - {"id"}
         return len(filled) >= _TELLING and needed <= filled
 
+    def fitting(self, headers: Sequence[str]) -> tuple[type[Record], ...]:
+        """The classes of which most headers are known, if the headers fit them."""
+        fits = {r: self.counting(r)(headers) for r in self.classes if self.fits(r, headers)}
+        most = max(fits.values(), default=0)
+        return tuple(record for record, known in fits.items() if known == most)
+
     def counting(self, record: type[Record] | None) -> Known:
         """What counts the headers that a class knows; without one, that any class knows."""
         if record is None:

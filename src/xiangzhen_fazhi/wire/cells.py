@@ -21,7 +21,8 @@ from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import DOMAINS, Field, Kind
 from xiangzhen_fazhi.terms import Choice, Text
 from xiangzhen_fazhi.wire import days, units, wording
-from xiangzhen_fazhi.wire.numerals import MAX_DIGITS, half_width, quantity
+from xiangzhen_fazhi.wire.bounds import MOST_COUNT, MOST_DIGITS, MOST_PLACES, is_amount
+from xiangzhen_fazhi.wire.numerals import half_width, quantity
 from xiangzhen_fazhi.wire.trouble import CellError, StatedError
 from xiangzhen_fazhi.wire.wording import EMPTY, NUMBER_LOST, pieces
 
@@ -187,7 +188,9 @@ def _date(found: object, field: Field, scale: Decimal) -> date:  # noqa: ARG001
 
 _FIRST_NO_DAY = 99_991_232
 """One more than 99991231, the last day there is."""
-_TOO_LONG = Text(f"数字不得超过 {MAX_DIGITS} 位", f"must not have more than {MAX_DIGITS} digits")
+_TOO_LONG = Text("数字的位数过多", "has too many digits")
+_LONGEST = MOST_DIGITS + MOST_PLACES + 40
+"""Signs of a number, with its unit."""
 _NOT_NUMBER = {
     Kind.COUNT: Text("应为非负整数，如 12", "must be a whole number such as 12"),
     Kind.MONEY: Text(
@@ -196,7 +199,7 @@ _NOT_NUMBER = {
 }
 
 
-_EXACTLY = Context(prec=4 * MAX_DIGITS)
+_EXACTLY = Context(prec=2 * (MOST_DIGITS + MOST_PLACES))
 _FLOAT_DIGITS = 15
 """As many digits of a binary number as a spreadsheet shows; those behind them are noise."""
 
@@ -208,6 +211,8 @@ def _money(found: object, field: Field, scale: Decimal) -> Decimal:
 
 def _count(found: object, field: Field, scale: Decimal) -> int:
     number, about = _amount(found, field, scale)
+    if number > MOST_COUNT:
+        raise CellError("wrong_number", _TOO_LONG)
     if number != number.to_integral_value():
         raise CellError("not_whole", Text("应为整数", "must be a whole number"))
     return _kept(int(number), field) if about else int(number)
@@ -221,6 +226,8 @@ def _amount(found: object, field: Field, scale: Decimal) -> tuple[Decimal, bool]
         number, about = _EXACTLY.multiply(_plain(found, field), scale), False
     if number < 0:
         raise CellError("negative", Text("不得为负数", "must not be negative"))
+    if not is_amount(number):
+        raise CellError("wrong_number", _TOO_LONG)
     return number, about
 
 
@@ -235,21 +242,10 @@ _EXACT_NUMBER = Text("是约数，须写确切的数", "is approximate: write th
 _AS_STATED = Text("是约数，已按所写的数计", "is approximate: the number is taken as stated")
 
 
-_TOO_MUCH = 10**MAX_DIGITS
-SMALLEST, LONGEST = -MAX_DIGITS, 2 * MAX_DIGITS + 4
-"""The place of the first digit of a number, at least, and how many signs it takes, at most."""
-
-
-def in_bounds(number: Decimal) -> bool:
-    """Whether a number is one that a ledger may hold: not negative, and of not too many digits."""
-    is_amount = number.is_finite() and 0 <= number < _TOO_MUCH
-    return is_amount and number.adjusted() >= SMALLEST and len(str(number)) <= LONGEST
-
-
 def _decimal(words: str) -> object:
     """The number that a program wrote as text; other words as they are."""
     try:
-        return Decimal(words) if len(words) <= MAX_DIGITS * 2 else words
+        return Decimal(words) if len(words) <= _LONGEST else words
     except InvalidOperation:
         return words
 
@@ -258,7 +254,7 @@ def _plain(found: object, field: Field) -> Decimal:
     if not _is_number(found):
         raise CellError("wrong_number", _NOT_NUMBER[field.kind])
     if not isinstance(found, float):
-        if not in_bounds(Decimal(found).copy_abs()):
+        if not is_amount(Decimal(found).copy_abs()):
             raise CellError("wrong_number", _TOO_LONG)
         return Decimal(found)
     if not -EXACT_FLOAT < found < EXACT_FLOAT:
@@ -268,7 +264,7 @@ def _plain(found: object, field: Field) -> Decimal:
 
 def _written(found: str, field: Field, scale: Decimal) -> tuple[Decimal, bool]:
     """The number that words say, and whether they say it only about."""
-    stated = quantity(found) if len(found) <= MAX_DIGITS * 2 else None
+    stated = quantity(found) if len(found) <= _LONGEST else None
     if stated is None:
         raise CellError("wrong_number", _NOT_NUMBER[field.kind])
     # The unit behind the number says more than the header's.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 import attrs
@@ -17,8 +17,10 @@ from xiangzhen_fazhi.wire.reading import Refused, Source
 from xiangzhen_fazhi.wire.rows import Bound, Builder, Explained
 from xiangzhen_fazhi.wire.tables import Aside, Head, Made, Row, Table
 
-First = dict[tuple[type[Record], str], tuple[str, int]]
-"""Where each id of a class was first met: the file or sheet, and the row."""
+Ids = dict[str, int]
+"""The row in which each id of a table was met."""
+Met = dict[type[Record], list[tuple[str, Ids]]]
+"""The ids of each class by the file or sheet in which they were met."""
 
 Item = Record | Refused | Problem
 """What comes of a row, and what is to be said beside it."""
@@ -29,7 +31,7 @@ class Collector:
 
     def __init__(self, asked: Asked, *, watches_ids: bool = True) -> None:
         self.asked = asked
-        self._first: First | None = {} if watches_ids else None
+        self._met: Met | None = {} if watches_ids else None
         self.sources: list[Source] = []
 
     def read(self, table: Table) -> Iterator[Item]:
@@ -52,10 +54,11 @@ class Collector:
 
     def _work(self, table: Table, record: type[Record] | None) -> _Work:
         if record is None:
-            return _Unknown(table, self.asked.near(table.name))
+            return _Unknown(table, table.near or self.asked.near(table.name))
         given, means = self.asked.given(record), self.asked.means(record)
         builder = Builder(record, Explained(given, means, table.origin, table.separator))
-        return _Known(table, builder, self._first)
+        met = None if self._met is None else self._met.setdefault(record, [])
+        return _Known(table, builder, met)
 
 
 class _Work:
@@ -77,8 +80,11 @@ class _Work:
             return ()
         if isinstance(row, Head):
             return self.head(row)
+        if isinstance(row, Made):
+            self.rows += len(row.made)
+            return self.made(row)
         self.rows += 1
-        items = self.made(row) if isinstance(row, Made) else self.row(row)
+        items = self.row(row)
         self.read += isinstance(items[-1], Record)
         return items
 
@@ -91,7 +97,7 @@ class _Work:
         raise NotImplementedError
 
     def made(self, row: Made) -> Sequence[Item]:
-        """What comes of a record that was decoded whole."""
+        """What comes of records that were decoded whole."""
         raise NotImplementedError
 
     def source(self) -> Source:
@@ -156,16 +162,18 @@ class _Unknown(_Work):
 class _Known(_Work):
     """A table of records of a known class."""
 
-    def __init__(self, table: Table, builder: Builder, first: First | None) -> None:
+    def __init__(self, table: Table, builder: Builder, met: list[tuple[str, Ids]] | None) -> None:
         super().__init__(table, builder.record)
         self._builder = builder
-        self._first = first
+        self._ids: Ids | None = None if met is None else {}
+        self._before = [] if met is None else list(met)
+        if met is not None and self._ids is not None:
+            met.append((table.place, self._ids))
         self._record = builder.record
         self._makes_ids = False
         self._settled: Bound | None = None
         """Headers of which each has been looked at."""
         self._unseen = dict(fields_of(builder.record))
-        self._get_unseen = _getter(self._unseen)
 
     def head(self, row: Head) -> Sequence[Item]:
         """Look at the headers: what is missing there costs every row."""
@@ -202,11 +210,21 @@ class _Known(_Work):
         return [*columns, *problems, *self._repeated(record, row)]
 
     def made(self, row: Made) -> Sequence[Item]:
-        """The record, unless its id was met before."""
+        """The records, but for those whose id was met before."""
         self._see(row.made)
-        if self._is_new(row.made, row.number):
-            return (row.made,)
-        return self._repeated(row.made, row.again())
+        pairs = zip(row.made, row.numbers, strict=True)
+        repeated = [p for p, (made, number) in enumerate(pairs) if not self._is_new(made, number)]
+        self.read += len(row.made) - len(repeated)
+        if not repeated:
+            return row.made
+        items: list[Item] = []
+        start = 0
+        for place in repeated:
+            items += row.made[start:place]
+            again = row.again(row.numbers[place], row.lines[place])
+            items += self._repeated(row.made[place], again)
+            start = place + 1
+        return items + row.made[start:]
 
     def _new_columns(self, row: Row, *, is_head: bool = False) -> Iterator[Problem]:
         """Columns that were not met before, with a problem for those that are not read."""
@@ -227,25 +245,27 @@ class _Known(_Work):
                 )
                 yield self.placed(problem, row.number)
 
-    def _see(self, record: Record) -> None:
-        """Note the fields of a record that was decoded whole: its keys are their names."""
-        if not any(self._get_unseen(record)):
-            return
+    def _see(self, records: Sequence[Record]) -> None:
+        """Note the fields of records that were decoded whole: their keys are their names."""
         for name, field in list(self._unseen.items()):
-            if getattr(record, name) not in (None, ()):
+            of = attrgetter(name)
+            if any(of(record) not in _NOTHING for record in records):
                 self.columns[name] = Column(name, How.NAME, field)
                 del self._unseen[name]
-        self._get_unseen = _getter(self._unseen)
 
     def _is_new(self, record: Record, number: int) -> bool:
-        if self._first is None:
+        """Whether an id was not met before; the row where it was met is then kept."""
+        ids = self._ids
+        if ids is None:
             return True
-        here = (self.table.place, number)
-        return self._first.setdefault((self._record, record.id), here) is here
+        if self._before and any(record.id in others for _, others in self._before):
+            return False
+        return ids.setdefault(record.id, number) == number
 
     def _repeated(self, record: Record, row: Row) -> Sequence[Item]:
-        assert self._first is not None  # noqa: S101 - it is there that the id was met
-        problem = _repeated(record.id, *self._first[self._record, record.id])
+        met = [*self._before, (self.table.place, self._ids or {})]
+        place, first = next((place, ids[record.id]) for place, ids in met if record.id in ids)
+        problem = _repeated(record.id, place, first)
         filling = self._builder.bind(row.headers).of("id")
         if filling is not None:
             header, address = filling.column.header, row.address(filling.place)
@@ -257,11 +277,7 @@ class _Known(_Work):
         return [*problems, self.refused(row, problems)]
 
 
-def _getter(fields: Mapping[str, Field]) -> Callable[[Record], tuple[object, ...]]:
-    """What gives the values of fields, however few."""
-    if len(fields) > 1:
-        return attrgetter(*fields)
-    return lambda record: tuple(getattr(record, name) for name in fields)
+_NOTHING = (None, ())
 
 
 def whole(row: Row) -> Mapping[str, object]:

@@ -20,10 +20,12 @@ import msgspec
 from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.wire import marks
-from xiangzhen_fazhi.wire.cells import LONGEST, SMALLEST
+from xiangzhen_fazhi.wire.bounds import MOST_COUNT, MOST_DIGITS
 from xiangzhen_fazhi.wire.json_text import Decode
-from xiangzhen_fazhi.wire.numerals import MAX_DIGITS
 from xiangzhen_fazhi.wire.wording import looks_damaged
+
+_SHORT = 2 * MOST_DIGITS
+"""Signs of a number that certainly has not too many digits."""
 
 
 def _wrong(field: Field) -> str | None:
@@ -35,9 +37,11 @@ def _wrong(field: Field) -> str | None:
         case Kind.TEXTS:
             return "not all(i.strip() for i in v)"
         case Kind.COUNT:
-            return f"not 0 <= v < {10**MAX_DIGITS}"
+            return f"not 0 <= v <= {MOST_COUNT}"
         case Kind.MONEY:
-            return f"not zero <= v < most or v.adjusted() < {SMALLEST} or len(str(v)) > {LONGEST}"
+            return (
+                f"not zero <= v < most or v.adjusted() < -{MOST_DIGITS} or len(str(v)) > {_SHORT}"
+            )
         case _:
             return None
 
@@ -60,7 +64,7 @@ def _names(record: type[Record]) -> dict[str, object]:
         "mark": marks.mark(record),
         "unset": msgspec.UNSET,
         "zero": Decimal(0),
-        "most": Decimal(10**MAX_DIGITS),
+        "most": Decimal(10**MOST_DIGITS),
         "InvalidOperation": InvalidOperation,
         "looks_damaged": looks_damaged,
         "shows": _shows,

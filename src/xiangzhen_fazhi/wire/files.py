@@ -11,7 +11,7 @@ import attrs
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.errors import Problem, UsageError
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire import json_text, layout, separated
+from xiangzhen_fazhi.wire import archives, json_text, layout, separated, web_tables, workbooks
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import Origin
 from xiangzhen_fazhi.wire.json_text import Decode, JsonText
@@ -75,6 +75,47 @@ def _csv(file: File) -> Iterator[Table]:
         rows, separator = separated.grid(text)
         sheet = Sheet(path.name, path.stem, separator=separator)
         yield from layout.tables(Grid(rows), sheet, file.asked)
+
+
+def _workbook(file: File) -> Iterator[Table]:
+    """A workbook, or what systems export under the name of one: a page with tables, or CSV."""
+    with file.path.open("rb") as start:
+        beginning = start.read(_SNIFFED)
+    if not beginning.startswith((workbooks.ZIP, workbooks.OLE)):
+        yield from _no_workbook(file, beginning)
+        return
+    with workbooks.opened(file.path) as book:
+        file.watch(file.path.stat().st_size)
+        shown = [leaf for leaf in book.leaves if not leaf.is_hidden]
+        said = [*map(workbooks.hidden, (leaf.name for leaf in book.leaves if leaf.is_hidden))]
+        said += json_text.said(book.mark)
+        also = (file.path.stem,) if len(shown) == 1 else ()
+        if said:
+            yield Table(file.path.name, file.path.stem, None, said, mixed=True)
+        for leaf in shown:
+            sheet = Sheet(file.path.name, leaf.name, leaf.name, also)
+            yield from layout.tables(leaf.grid(), sheet, file.asked)
+
+
+_SNIFFED = 4096
+
+
+def _no_workbook(file: File, beginning: bytes) -> Iterator[Table]:
+    text = beginning.replace(b"\0", b"").lower()
+    if b"schemas-microsoft-com:office:spreadsheet" in text:
+        raise FileError(archives.damaged())
+    if b"<table" in text or b"<html" in text or b"<!doctype html" in text:
+        yield from _page(file)
+    elif file.path.suffix.lower() == ".xls":
+        yield from _csv(file)
+    else:
+        raise FileError(archives.damaged())
+
+
+def _page(file: File) -> Iterator[Table]:
+    with opened(file.path, file.watch) as text:
+        for grid in web_tables.grids(text):
+            yield from layout.tables(grid, Sheet(file.path.name, file.path.stem), file.asked)
 
 
 def _json_lines(file: File) -> Iterator[Table]:
@@ -151,6 +192,11 @@ def _array(
 
 
 READERS: dict[str, Callable[[File], Iterator[Table]]] = {
+    ".xlsx": _workbook,
+    ".xlsm": _workbook,
+    ".xls": _workbook,
+    ".html": _page,
+    ".htm": _page,
     ".csv": _csv,
     ".tsv": _csv,
     ".json": _json,

@@ -75,11 +75,13 @@ def _goes_on(row: GridRow, below: GridRow) -> bool:
     """Whether the headers of a row are those of groups, whose columns are named in the row below."""
     if below.problem is not None or below.number != row.number + 1:
         return False
+    upper = [p for p, cell in enumerate(row.cells) if not is_empty(cell)]
     own = [p for p, cell in enumerate(below.cells) if _is_own(below, p, cell)]
     groups = _groups(row)
     inside = {p for first, last in groups for p in range(first, last + 1)}
     parted = any(first < p <= last for first, last in groups for p in own)
-    return bool(own) and parted and inside.issuperset(own) and _are_words(below.cells, own)
+    fits = parted and inside.issuperset(own) and not inside.issuperset(upper)
+    return fits and _are_words(row.cells, upper) and _are_words(below.cells, own)
 
 
 def _is_own(row: GridRow, place: int, cell: object) -> bool:
@@ -94,18 +96,17 @@ def _groups(row: GridRow) -> list[tuple[int, int]]:
     if merged:
         return merged
     places = [p for p, cell in enumerate(row.cells) if not is_empty(cell)]
-    if len(places) < 2:  # noqa: PLR2004 - one cell alone is a title
-        return []
     ends = [*(p - 1 for p in places[1:]), len(row.cells) - 1]
     return [(first, last) for first, last in zip(places, ends, strict=True) if last > first]
 
 
-_HAS_NUMBER = re.compile(r"[0-9]{3}|^[0-9.,/\-]+$")
+_NO_HEADER = re.compile(r"[0-9]{3}|^[0-9.,/\-]+$|:.")
+"""Numbers and 填报单位：某镇 are no headers."""
 
 
 def _are_words(cells: Cells, places: Sequence[int]) -> bool:
     return all(
-        isinstance(cells[p], str) and not _HAS_NUMBER.search(half_width(str(cells[p])))
+        isinstance(cells[p], str) and not _NO_HEADER.search(half_width(str(cells[p])))
         for p in places
     )
 
@@ -144,7 +145,8 @@ def said(row: GridRow) -> str:
 
 _MOST_SAID = 500
 
-_UNIT_LINE = re.compile(r"(?:金额|计量)?单位:\s*([^\s:;。]{1,20})")
+_UNIT_LINE = re.compile(r"(?<![\u4e00-\u9fff])(?:金额|计量)?单位:\s*([^\s:;。]{1,20})")
+"""Not 填报单位, which is who fills in."""
 
 
 def units_in(lines: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from io import TextIOWrapper
 
 import attrs
@@ -13,8 +14,8 @@ import attrs
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.wire.bounds import MOST_DIGITS
 from xiangzhen_fazhi.wire.marks import KEY, Mark, newer
-from xiangzhen_fazhi.wire.numerals import MAX_DIGITS
 from xiangzhen_fazhi.wire.tables import Made, Row
 from xiangzhen_fazhi.wire.texts import byte_lines, line_too_long
 from xiangzhen_fazhi.wire.trouble import FileError
@@ -41,7 +42,7 @@ def _object(pairs: list[tuple[str, object]]) -> object:
 
 
 def _integer(digits: str) -> int | Decimal:
-    return int(digits) if len(digits) <= MAX_DIGITS else Decimal(digits)
+    return int(digits) if len(digits) <= MOST_DIGITS else Decimal(digits)
 
 
 def _fraction(digits: str) -> Decimal | float:
@@ -72,12 +73,13 @@ def json_lines(
     A line that names its records, `{"schema": "PenaltyCase/1", ...}`, holds one of these.
     """
     decoders = _Decoders(record, record_of, decoder_of)
+    again = partial(_line, record_of)
     for first, block, is_cut in byte_lines(file):
         if is_cut:
             text = block[0].decode(errors="replace")
             yield Row(first, ("",), (text,), line_too_long(first))
             continue
-        run = Made([], [], [])
+        run = Made([], [], [], again)
         for number, line in enumerate(block, first):
             decode = decoders.unmarked
             if line.startswith(_MARKED):
@@ -89,11 +91,11 @@ def json_lines(
                 continue
             if run.made:
                 yield run
-                run = Made([], [], [])
+                run = Made([], [], [], again)
             if made is not None:
                 run.add(number, made, line)
             elif line and not line.isspace():
-                yield _line(number, line, record_of)
+                yield again(number, line)
         if run.made:
             yield run
 
@@ -132,7 +134,7 @@ def said(mark: Mark | None) -> Iterator[Problem]:
         yield problem
 
 
-def _line(number: int, line: bytes, record_of: RecordOf) -> Row:
+def _line(record_of: RecordOf, number: int, line: bytes) -> Row:
     text = line.decode().strip()
     try:
         return row(number, _DECODER.decode(text), record_of)

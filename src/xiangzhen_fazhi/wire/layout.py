@@ -98,6 +98,7 @@ def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Tab
         rows=_after(part.rows, part.above, part.below),
         sheet=sheet.sheet,
         separator=sheet.separator,
+        near=() if record else asked.fitting(part.headers),
     )
 
 
@@ -240,7 +241,7 @@ _TOTAL = re.compile(
 _BEGIN_TOTAL = frozenset("合总小共累本全")
 _NOTE = re.compile(
     r"(?:备注|注|说明|附注|填表说明|填报说明|注意事项?)(?:[:0-9]|$)"
-    r"|\(?此件|[※*]"
+    r"|\(?此件|[※*].{4,}"
     r"|(?:填表|填报|制表|审核|审批|复核|登记|经办|统计|联系|负责|签发|报送|汇总)(?:人|单位|日期|时间|电话|部门)"
     r"(?:\(.{1,6}\))?(?::|$)"
     r"|(?:单位|部门)?(?:负责人|分管领导|主要领导|签名|签字|签章|盖章)(?:\(.{1,6}\))?(?::|$)"

@@ -8,6 +8,8 @@ from decimal import Context, Decimal
 
 import attrs
 
+from xiangzhen_fazhi.wire.bounds import MOST_DIGITS, MOST_PLACES
+
 _PLAIN = str.maketrans("〇壹贰叁肆伍陆柒捌玖两兩拾佰仟萬億", "零一二三四五六七八九二二十百千万亿")
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两兩十百千拾佰仟廿卅万亿萬億"
@@ -18,9 +20,6 @@ _SMALL = re.compile(
 )
 
 SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-
-MAX_DIGITS = 40
-"""A number of more digits is no count of anything that a township has."""
 
 
 @attrs.frozen
@@ -45,7 +44,7 @@ def chinese_integer(text: str) -> int | None:
     一百五 may be 105 or 150, and is none.
     """
     plain = text.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十")
-    if not plain or len(plain) > MAX_DIGITS:
+    if not plain or len(plain) > MOST_DIGITS:
         return None
     if all(c in _DIGITS for c in plain):
         return int("".join(str(_DIGITS.index(c)) for c in plain))
@@ -76,7 +75,7 @@ def _below_ten_thousand(text: str) -> int | None:
     return sum(d * size for d, size in zip(digits, (1000, 100, 10, 1), strict=True))
 
 
-_EXACTLY = Context(prec=2 * MAX_DIGITS)
+_EXACTLY = Context(prec=2 * (MOST_DIGITS + MOST_PLACES))
 
 _QUANTITY = re.compile(
     r"(?P<about>大约|约|将近|接近|近|逾|超过|超|不少于)?"
@@ -112,8 +111,6 @@ def quantity(text: str) -> Quantity | None:
 
 
 def _number(text: str) -> Decimal | None:
-    if len(text) > MAX_DIGITS:
-        return None
     if text[0] not in "0123456789":
         whole = chinese_integer(text)
         return None if whole is None else Decimal(whole)

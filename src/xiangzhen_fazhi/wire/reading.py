@@ -69,11 +69,13 @@ class Problems(Displayed, Sequence[Problem]):
         """The problems with their places."""
         columns = (
             Text("文件", "file"),
-            Text("行", "row"),
+            Text("行或格", "row or cell"),
             Text("列", "column"),
             Text("问题", "problem"),
         )
-        rows = tuple((_source(p), p.row, p.column or _label(p), p.text) for p in self._all)
+        rows = tuple(
+            (_source(p), p.cell or p.row, p.column or _label(p), p.text) for p in self._all
+        )
         return Table(columns, rows, title=Text("读取中的问题", "problems in reading"))
 
 

@@ -13,6 +13,7 @@ from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, 
 from xiangzhen_fazhi.errors import Problem, RecordError
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import units
+from xiangzhen_fazhi.wire.archives import Fault
 from xiangzhen_fazhi.wire.cells import Origin, Parser, is_empty, parser, ticked
 from xiangzhen_fazhi.wire.headers import Column, Given, How, recognise_all
 from xiangzhen_fazhi.wire.tables import Row
@@ -149,22 +150,34 @@ class Builder:
             try:
                 value = filling.parse(found)
             except CellError as error:
-                yield self._wrong(filling, row, error.reason, error.must)
+                yield self._refused(filling, row, error)
                 continue
             except StatedError as stated:
                 value = stated.value
                 said.append(self._wrong(filling, row, stated.reason, stated.said))
             if value is None:
                 continue
-            name = filling.field.name
-            if not bound.doubled or name not in values:
-                values[name] = value
-            elif filling.field.listed:
-                values[name] += cast("tuple[object, ...]", value)
-            elif values[name] != value:
-                yield self._wrong(filling, row, "columns_disagree", _DISAGREE)
+            if bound.doubled and filling.field.name in values:
+                yield from self._joined(filling, row, value, values)
+            else:
+                values[filling.field.name] = value
         if self._explained.separator is not None:
             yield from self._swallowed(bound, row, self._explained.separator)
+
+    def _joined(
+        self, filling: Filling, row: Row, value: object, values: dict[str, Any]
+    ) -> Iterator[Problem]:
+        """A value for a field that has one from another column: lists join, others must agree."""
+        name = filling.field.name
+        if filling.field.listed:
+            values[name] += cast("tuple[object, ...]", value)
+        elif values[name] != value:
+            yield self._wrong(filling, row, "columns_disagree", _DISAGREE)
+
+    def _refused(self, filling: Filling, row: Row, error: CellError) -> Problem:
+        if isinstance(row.cells[filling.place], Fault):
+            return self._wrong(filling, row, "formula_error", _FAULT)
+        return self._wrong(filling, row, error.reason, error.must)
 
     def _swallowed(self, bound: Bound, row: Row, separator: str) -> Iterator[Problem]:
         """A cell of several lines of which one is itself a row: two stray quotes lost it."""
@@ -206,6 +219,7 @@ _SWALLOWED = Text(
     "格内有像是另一行的内容，可能因引号错位而吞并了下一行",
     "a line inside the cell looks like a row of its own, lost to quotes that do not match",
 )
+_FAULT = Text("公式出错或没有算出结果", "is a formula in error, or without its result")
 _TELLING_KINDS = frozenset((Kind.DATE, Kind.CHOICE, Kind.FLAG, Kind.COUNT, Kind.MONEY))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 import attrs
@@ -81,6 +81,8 @@ class Made:
     made: list[Record]
     lines: list[bytes]
     """The lines that they were made of."""
+    again: Callable[[int, bytes], Row]
+    """What makes a row of a line."""
 
     @property
     def record(self) -> type[Record]:
@@ -129,6 +131,8 @@ class Table:
     origin: Origin = Origin.CLERK
     separator: str | None = None
     """What parts the cells of a text file."""
+    near: tuple[type[Record], ...] = ()
+    """Where the class is not known, those whose headers these may be."""
     mixed: bool = False
     """Whether its rows may be of several classes, each naming its own."""
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire.numerals import MAX_DIGITS
+from xiangzhen_fazhi.wire.bounds import MOST_DIGITS
 from xiangzhen_fazhi.wire.trouble import CellError
 
 EMPTY = frozenset({"", "&nbsp;"})
@@ -59,7 +59,7 @@ _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE)
 
 def looks_damaged(words: str) -> bool:
     """Whether a text is what a spreadsheet makes of a long number."""
-    return len(words) <= MAX_DIGITS and bool(_SCIENTIFIC.fullmatch(words) or _cut_off(words))
+    return len(words) <= MOST_DIGITS and bool(_SCIENTIFIC.fullmatch(words) or _cut_off(words))
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -116,7 +116,8 @@ def _judged(
         )
         steps[code] = (translator.value(rule.outcome), *ends)  # type: ignore[assignment]
     plan = Plan([s for three in steps.values() for s in three])
-    held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar))
+    keep = [*held.kept, "_f_id", *_begun_column(held, record)]
+    held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar, keep))
     judged = {
         code: (_begun(held, record, plan.expr(outcome)), plan.expr(end), plan.expr(latest))
         for code, (outcome, end, latest) in steps.items()
@@ -140,6 +141,11 @@ def _lost(held: Opened, record: type[Record]) -> nw.Expr | None:
     if begun.name not in held.columns:
         return nw.lit(True)  # noqa: FBT003 - a column that is blank
     return nw.col(f"_d_{begun.name}").is_null()
+
+
+def _begun_column(held: Opened, record: type[Record]) -> list[str]:
+    begun = begun_by(record)
+    return [f"_d_{begun.name}"] if begun is not None and begun.name in held.columns else []
 
 
 def _stacked(held: Opened, judged: Judged) -> Frame:
@@ -221,8 +227,9 @@ class _Measuring:
         translator = Translator(held.columns, self.settings, window)
         tallies = Tallies(self.plain, translator)
         plan = Plan(tallies.steps)
-        frame = plan.run(held.frame, held.engine, self.calendar)
         by = [f"_g{n}" for n in range(len(groups))]
+        keep = [*by, *tallies.columns, *_begun_column(held, self.record)]
+        frame = plan.run(held.frame, held.engine, self.calendar, keep)
         wide = tallies.aggregated(frame, plan, held.engine, _lost(held, self.record), by)
         rows = [
             row(code, order, indicator, tallies.of)

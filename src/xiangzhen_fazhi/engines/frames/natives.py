@@ -20,6 +20,15 @@ from xiangzhen_fazhi.terms import Text
 Frame = Any
 """A frame of narwhals, eager or lazy; its methods are the same and its types are not."""
 
+Native = Any
+"""A frame of the caller's library."""
+
+Held = Any
+"""A table of days as a library looks things up in it."""
+
+DType = Any
+"""A type of a column, as narwhals calls it."""
+
 Row = Mapping[str, nw.Expr]
 """One of the rows that a row is stacked into: the same names in each."""
 
@@ -33,26 +42,26 @@ class Engine:
     ranks_groups = True
     """Whether the median of a group is exact."""
 
-    def schema(self, native: Any) -> dict[str, Any]:
+    def schema(self, native: Native) -> dict[str, DType]:
         """The columns and their types, as narwhals calls them."""
         return dict(nw.from_native(native).collect_schema())
 
-    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         """The columns that are known to hold nothing, whatever their type."""
         del self, native, columns
         return set()
 
-    def opened(self, native: Any, columns: Sequence[str] | None) -> Frame:
+    def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
         """The frame to compute on, with some columns or all."""
         frame = nw.from_native(native)
         return frame if columns is None else frame.select(*columns)
 
-    def closed(self, frame: Frame, like: Any) -> Any:
+    def closed(self, frame: Frame, like: Native) -> Native:
         """The result as a frame of the caller's library."""
         del like
         return frame.to_native()
 
-    def widened(self, frame: Frame, like: Any, new: Mapping[str, nw.Expr]) -> Any:
+    def widened(self, frame: Frame, like: Native, new: Mapping[str, nw.Expr]) -> Native:
         """The caller's own frame with new columns beside its own."""
         own = [nw.col(name) for name in self.schema(like)]
         return self.closed(frame.select(*own, *(e.alias(name) for name, e in new.items())), like)
@@ -73,7 +82,11 @@ class Engine:
         """Further columns that tell whether a list holds known words only."""
         raise NotImplementedError
 
-    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+    def held(self, table: Table, names: Sequence[str]) -> Held:
+        """A table as the library looks things up in it."""
+        raise NotImplementedError
+
+    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
         """Further columns with what a table holds for an integer; empty where it holds none."""
         raise NotImplementedError
 
@@ -106,15 +119,15 @@ class Polars(Engine):
     name = "Polars"
     sums_flags = True
 
-    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         if hasattr(native, "collect"):
             return set()
         return {c for c in columns if native[c].null_count() == native.height}
 
-    def opened(self, native: Any, columns: Sequence[str] | None) -> Frame:
+    def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
         return super().opened(native.lazy(), columns)
 
-    def closed(self, frame: Frame, like: Any) -> Any:
+    def closed(self, frame: Frame, like: Native) -> Native:
         native = frame.to_native()
         return native if hasattr(like, "collect") else native.collect()
 
@@ -166,7 +179,7 @@ def _gatherer(first: int, cells: Any) -> Callable[[Any], Any]:
     padded = padded.clear(1).append(padded)
     last = len(padded) - 1
 
-    def gather(keys: Any) -> Any:
+    def gather(keys: Any) -> Native:
         return padded.gather((keys - (first - 1)).clip(0, last)).alias(keys.name)
 
     return gather
@@ -178,7 +191,7 @@ class Arrow(Engine):
     name = "PyArrow"
     ranks_groups = False
 
-    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         return {c for c in columns if native[c].null_count == native.num_rows}
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
@@ -210,16 +223,20 @@ class Arrow(Engine):
             native = native.append_column(name, known)
         return nw.from_native(native)
 
-    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+    def held(self, table: Table, names: Sequence[str]) -> Held:
+        return table.first, _arrow_table(table, names)
+
+    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
         import pyarrow as pa
         import pyarrow.compute as pc
 
+        first, rows = held
         native = frame.to_native()
-        place = pc.subtract(native[key].cast(pa.int64()), table.first)
-        outside = pc.or_(pc.less(place, 0), pc.greater_equal(place, len(table.columns[0])))
+        place = pc.subtract(native[key].cast(pa.int64()), first)
+        outside = pc.or_(pc.less(place, 0), pc.greater_equal(place, rows.num_rows))
         place = pc.if_else(outside, None, place)
-        for name, cells in zip(names, table.columns, strict=True):
-            native = native.append_column(name, pc.take(pa.array(cells, pa.int32()), place))
+        for name in rows.column_names:
+            native = native.append_column(name, rows[name].combine_chunks().take(place))
         return nw.from_native(native)
 
     def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
@@ -232,13 +249,15 @@ class Arrow(Engine):
 
         native = frame.to_native()
         lists = native[column].combine_chunks()
-        rows = native.drop_columns(column).take(pc.list_parent_indices(lists))
-        return nw.from_native(rows.append_column(column, pc.list_flatten(lists)))
+        rows = native.take(pc.list_parent_indices(lists))
+        place = native.column_names.index(column)
+        return nw.from_native(rows.set_column(place, column, pc.list_flatten(lists)))
 
     def medians(self, frame: Frame, by: Sequence[str], column: str) -> Frame:
         # The median of PyArrow's group_by is an approximation, so the middle is found by sorting.
         known = frame.select(*by, column).filter(~nw.col(column).is_null()).sort(*by, column)
-        counts = known.group_by(*by).agg(nw.len().cast(nw.Int64).alias("_n")).sort(*by)
+        counts = known.group_by(*by).agg(nw.len().alias("_n")).sort(*by)
+        counts = counts.with_columns(nw.col("_n").cast(nw.Int64))
         ends = counts["_n"].cum_sum()
         starts = ends - counts["_n"]
         low = known[column][(starts + (counts["_n"] - 1) // 2).to_list()]
@@ -251,18 +270,18 @@ class Pandas(Arrow):
 
     name = "pandas"
 
-    def schema(self, native: Any) -> dict[str, Any]:
+    def schema(self, native: Native) -> dict[str, DType]:
         texts = [name for name in native.columns if isinstance(name, str)]
         return dict(nw.from_native(_carried(native, texts)).collect_schema())
 
-    def blank(self, native: Any, columns: Sequence[str]) -> set[str]:
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         return {c for c in columns if native[c].isna().all()}
 
-    def opened(self, native: Any, columns: Sequence[str] | None) -> Frame:
+    def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
         texts = [name for name in native.columns if isinstance(name, str)]
         return nw.from_native(_carried(native, texts if columns is None else columns))
 
-    def closed(self, frame: Frame, like: Any) -> Any:
+    def closed(self, frame: Frame, like: Native) -> Native:
         import pandas as pd
 
         native = frame.to_native()
@@ -270,13 +289,13 @@ class Pandas(Arrow):
             return native.to_pandas(types_mapper=pd.ArrowDtype)
         return native.to_pandas(date_as_object=False)
 
-    def widened(self, frame: Frame, like: Any, new: Mapping[str, nw.Expr]) -> Any:
+    def widened(self, frame: Frame, like: Native, new: Mapping[str, nw.Expr]) -> Native:
         added = self.closed(frame.select(*(e.alias(name) for name, e in new.items())), like)
         added.index = like.index
         return like.assign(**{name: added[name] for name in new})
 
 
-def _carried(native: Any, columns: Sequence[str]) -> Any:
+def _carried(native: Native, columns: Sequence[str]) -> Native:
     """A table of Arrow; a column that mixes types is carried as a column of another type."""
     import pyarrow as pa
 
@@ -293,6 +312,10 @@ class DuckDB(Engine):
     """DuckDB relations; tables are joined on the relation's own connection."""
 
     name = "DuckDB"
+
+    def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
+        self._given = native
+        return super().opened(native, columns)
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         days = [
@@ -325,12 +348,15 @@ class DuckDB(Engine):
     def _selected(self, frame: Frame, columns: str) -> Frame:
         return nw.from_native(frame.to_native().project(columns))
 
-    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
-        held = _arrow_table(table, "_key", names)
-        native = frame.to_native()
-        rows = native.query("_rows", "SELECT * FROM held")
-        del held
-        return frame.join(nw.from_native(rows), left_on=key, right_on="_key", how="left")
+    def held(self, table: Table, names: Sequence[str]) -> Held:
+        # Asked of the frame as it was given, so that it lies on the same connection.
+        keyed = _keyed(table, names)
+        rows = self._given.query("_given", "SELECT * FROM keyed")
+        del keyed
+        return nw.from_native(rows)
+
+    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
+        return frame.join(held, left_on=key, right_on="_key", how="left")
 
     def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
         # narwhals' unpivot asks DuckDB's default connection, which may not be the frame's own.
@@ -355,19 +381,29 @@ def _text(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def _arrow_table(table: Table, key: str, names: Sequence[str]) -> Any:
+def _arrow_table(table: Table, names: Sequence[str]) -> Native:
     import pyarrow as pa
 
-    size = len(table.columns[0])
-    columns = {key: pa.array(range(table.first, table.first + size), pa.int32())}
-    columns |= {n: pa.array(c, pa.int32()) for n, c in zip(names, table.columns, strict=True)}
-    return pa.table(columns)
+    return pa.table({n: pa.array(c, pa.int32()) for n, c in zip(names, table.columns, strict=True)})
+
+
+def _keyed(table: Table, names: Sequence[str]) -> Native:
+    """A table of Arrow with the integers that are looked up, to join it."""
+    import pyarrow as pa
+
+    rows = _arrow_table(table, names)
+    keys = pa.array(range(table.first, table.first + rows.num_rows), pa.int32())
+    return rows.append_column("_key", keys)
 
 
 class Spark(Engine):
     """Spark, with a driver of its own or through Spark Connect; also Sail."""
 
     name = "Spark"
+
+    def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
+        self._given = native
+        return super().opened(native, columns)
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         functions = self._functions(frame)
@@ -393,7 +429,8 @@ class Spark(Engine):
         known = {
             n: functions.size(
                 functions.array_except(
-                    native[_ticked(c)], functions.array(*(functions.lit(w) for w in words))
+                    native[_ticked(c)],
+                    functions.array(*(functions.lit(w) for w in words)).cast("array<string>"),
                 )
             )
             == 0
@@ -401,12 +438,17 @@ class Spark(Engine):
         }
         return nw.from_native(native.withColumns(known)) if known else frame
 
-    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
-        native = frame.to_native()
-        held = native.sparkSession.createDataFrame(_arrow_table(table, "_key", names))
-        return frame.join(nw.from_native(held), left_on=key, right_on="_key", how="left")
+    def held(self, table: Table, names: Sequence[str]) -> Held:
+        return self._given.sparkSession.createDataFrame(_keyed(table, names))
 
-    def _functions(self, frame: Frame) -> Any:
+    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
+        # narwhals asks the server for the columns before each join.
+        functions = self._functions(frame)
+        same = functions.col(key) == functions.col("_key")
+        joined = frame.to_native().join(functions.broadcast(held), same, "left")
+        return nw.from_native(joined.drop("_key"))
+
+    def _functions(self, frame: Frame) -> Native:
         module = type(frame.to_native()).__module__
         connect = ".connect" if ".connect." in module else ""
         return importlib.import_module(f"pyspark.sql{connect}.functions")

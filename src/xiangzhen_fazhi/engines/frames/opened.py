@@ -27,6 +27,8 @@ class Opened:
     frame: Frame
     columns: Mapping[str, Column]
     """By field name."""
+    kept: tuple[str, ...] = ()
+    """The frame's own columns that are kept."""
 
 
 def opened(
@@ -58,7 +60,8 @@ def opened(
     ready = [_plain(column).alias(column.name) for column in columns.values()]
     ready += [_grouped(group).alias(f"_g{n}") for n, group in enumerate(groups)]
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
-    return Opened(engine, native, _prepared(frame, engine, columns), columns)
+    own = tuple(schema) if whole else ()
+    return Opened(engine, native, _prepared(frame, engine, columns), columns, own)
 
 
 @attrs.frozen

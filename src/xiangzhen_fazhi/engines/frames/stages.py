@@ -1,6 +1,7 @@
 """Steps in the order in which they can be computed: shared ones are kept as columns.
 
-A stage adds columns that need only what is there, then looks up what tables say of them.
+A stage adds columns that need only what is there, drops those that nothing needs any more,
+and looks up what tables say of them.
 """
 
 from __future__ import annotations
@@ -19,29 +20,31 @@ from xiangzhen_fazhi.law.calendar import Calendar
 @attrs.define
 class _Stage:
     kept: dict[Step, str] = attrs.field(factory=dict)
+    """Steps that become columns, with their names."""
     lookups: dict[Step, dict[Asked, str]] = attrs.field(factory=dict)
+    """By the step that is looked up: what is asked of it, with the names of the answers."""
 
 
 class Plan:
     """What to compute, and when, for some steps."""
 
     def __init__(self, wanted: Iterable[Step]) -> None:
+        self._wanted = list(wanted)
         self._names: dict[Step, str] = {}
         self._levels: dict[Step, int] = {}
         self._keys: dict[Step, Step] = {}
         self._stages: list[_Stage] = []
-        steps = _ordered(wanted)
+        steps = _ordered(self._wanted)
         uses = _uses(steps)
         for step in steps:
             self._place(step, uses[step])
 
     def _place(self, step: Step, uses: int) -> None:
-        level = max((self._ready(part) for part in step.parts), default=0)
         if step.fact is not None:
             (base,) = step.parts
             self._look_up(step, base)
             return
-        self._levels[step] = level
+        self._levels[step] = max((self._ready(part) for part in step.parts), default=0)
         if uses > 1 and not step.light:
             self._keep(step)
 
@@ -84,15 +87,47 @@ class Plan:
     def _made(self, step: Step) -> nw.Expr:
         return step.make(*(self.expr(part) for part in step.parts))
 
-    def run(self, frame: Frame, engine: Engine, calendar: Calendar) -> Frame:
-        """A frame with the columns that the steps need."""
-        for stage in self._stages:
-            if stage.kept:
-                kept = (self._made(step).alias(name) for step, name in stage.kept.items())
-                frame = frame.with_columns(*kept)
+    # -- what is still needed ------------------------------------------------------------
+
+    def _needs(self, step: Step) -> set[str]:
+        """The columns from which a step is computed."""
+        if step.column is not None:
+            return {step.column}
+        return {name for part in step.parts for name in self._named(part)}
+
+    def _named(self, step: Step) -> set[str]:
+        return {self._names[step]} if step in self._names else self._needs(step)
+
+    def _alive(self) -> list[set[str]]:
+        """By stage, the columns that the lookups of the stage or anything later needs."""
+        later = {name for step in self._wanted for name in self._named(step)}
+        alive = []
+        for stage in reversed(self._stages):
+            later |= {self._names[base] for base in stage.lookups}
+            alive.append(set(later))
+            later |= {name for step in stage.kept for name in self._needs(step)}
+        return alive[::-1]
+
+    # -- running -------------------------------------------------------------------------
+
+    def run(
+        self, frame: Frame, engine: Engine, calendar: Calendar, keep: Sequence[str]
+    ) -> Frame:
+        """A frame with the columns that the steps need, and those to keep."""
+        held = {
+            base: engine.held(table(calendar, tuple(asked)), list(asked.values()))
+            for stage in self._stages
+            for base, asked in stage.lookups.items()
+        }
+        there = list(frame.collect_schema().names())
+        for stage, alive in zip(self._stages, self._alive(), strict=True):
+            kept = [name for name in there if name in alive or name in keep]
+            new = [self._made(step).alias(name) for step, name in stage.kept.items()]
+            frame = frame.select(*kept, *new)
+            there = [*kept, *stage.kept.values()]
             for base, asked in stage.lookups.items():
-                rows = table(calendar, tuple(asked))
-                frame = engine.looked_up(frame, self._names[base], rows, list(asked.values()))
+                frame = engine.looked_up(frame, self._names[base], held[base])
+                there += asked.values()
         return frame
 
 

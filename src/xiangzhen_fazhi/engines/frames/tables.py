@@ -18,9 +18,10 @@ from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.law.calendar import Calendar
 
 EPOCH = date(1970, 1, 1).toordinal()
-FIRST_DAY = date(1900, 1, 1).toordinal() - EPOCH
-LAST_DAY = date(2100, 12, 31).toordinal() - EPOCH
+FIRST_DAY = date(1950, 1, 1).toordinal() - EPOCH
+LAST_DAY = date(2049, 12, 31).toordinal() - EPOCH
 MONTHS_A_YEAR = 12
+MONTHS_IN = {Unit.MONTH: 1, Unit.YEAR: MONTHS_A_YEAR}
 
 Cells = tuple[int | None, ...]
 
@@ -84,7 +85,7 @@ def _column(calendar: Calendar, asked: Asked) -> tuple[int, Cells]:
     start = day_number(days.day[0])
     match asked:
         case Fact.INDEX:
-            return start, days.index
+            return start, tuple(map(int, days.index))
         case Fact.BACK:
             pairs = zip(days.day, days.index, days.rolled, strict=True)
             return start, tuple(i + (day != rolled) for day, i, rolled in pairs)
@@ -105,28 +106,35 @@ def _column(calendar: Calendar, asked: Asked) -> tuple[int, Cells]:
 
 
 def _ends(calendar: Calendar, asked: End) -> tuple[int, Cells]:
-    first, strict = _strict_ends(calendar, asked.amount)
-    if not asked.rolled or asked.amount.unit is Unit.WORKING_DAY:
-        return first, strict
-    start, rolled = _column(calendar, Fact.ROLLED)
-    cells = tuple(
-        rolled[end - start] if end is not None and 0 <= end - start < len(rolled) else None
-        for end in strict
-    )
-    known = [place for place, end in enumerate(cells) if end is not None]
-    return first + known[0], cells[known[0] : known[-1] + 1]
-
-
-def _strict_ends(calendar: Calendar, amount: Amount) -> tuple[int, Cells]:
-    if amount.unit is Unit.DAY:
-        days = range(FIRST_DAY, LAST_DAY + 1)
-        return FIRST_DAY, tuple(day + amount.number for day in days)
+    """The ends of a period by the day on which it starts."""
+    amount = asked.amount
     if amount.unit is Unit.WORKING_DAY:
-        ends = calendar.ends(amount)
-        known = calendar.days().day
-        due = (ends[day][0] for day in known)
-        return day_number(known[0]), tuple(None if d is None else day_number(d) for d in due)
-    months = amount.number * (MONTHS_A_YEAR if amount.unit is Unit.YEAR else 1)
+        return _working_ends(calendar, amount.number)
+    start, rolled = _column(calendar, Fact.ROLLED)
+    if amount.unit is Unit.DAY:
+        return start - amount.number, rolled
+    first, strict = _monthly_ends(amount.number * MONTHS_IN[amount.unit])
+    if not asked.rolled:
+        return first, strict
+    cells = [_at(rolled, end - start) for end in strict]
+    known = [place for place, end in enumerate(cells) if end is not None]
+    return first + known[0], tuple(cells[known[0] : known[-1] + 1])
+
+
+def _at(cells: Cells, place: int) -> int | None:
+    return cells[place] if 0 <= place < len(cells) else None
+
+
+def _working_ends(calendar: Calendar, number: int) -> tuple[int, Cells]:
+    start, index = _column(calendar, Fact.INDEX if number > 0 else Fact.BACK)
+    if number == 0:
+        return start, tuple(range(start, start + len(index)))
+    _, worked = _column(calendar, Fact.WORKED)
+    return start, tuple(_at(worked, counted + number - 1) for counted in index if counted is not None)
+
+
+@cache
+def _monthly_ends(months: int) -> tuple[int, tuple[int, ...]]:
     cells: list[int] = []
     for month in _month_numbers():
         first, length = day_number(_first_of(month + months)), _length_of(month + months)

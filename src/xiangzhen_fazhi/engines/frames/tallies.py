@@ -91,6 +91,11 @@ class Tallies:
         return [*self._flags, *(value for _, value, _ in self._values)]
 
     @property
+    def columns(self) -> list[str]:
+        """Columns that are needed as they are, besides those of the steps."""
+        return [column.name for _, column in self._entries]
+
+    @property
     def _medians(self) -> list[str]:
         return [n for (_, _, shape), n in self._values.items() if shape is Shape.MEDIAN]
 

@@ -43,6 +43,8 @@ class Step:
     """Whether computing it again is no dearer than keeping it."""
     fact: Asked | None = None
     """What is looked up of its only part, for a step that is a lookup."""
+    column: str | None = None
+    """The name of the column that it is, for one that is there."""
 
 
 @attrs.frozen
@@ -56,7 +58,7 @@ class Window:
 
 def leaf(name: str) -> Step:
     """A column that is there."""
-    return Step((), lambda: nw.col(name), light=True)
+    return Step((), lambda: nw.col(name), light=True, column=name)
 
 
 def literal(value: object, kind: Kind) -> Step:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from xiangzhen_fazhi.definitions.expressions import Expr
+from xiangzhen_fazhi.definitions.expressions import (
+    WINDOW_END,
+    WINDOW_START,
+    Column,
+    Expr,
+    among,
+    constant,
+    first_of,
+)
 from xiangzhen_fazhi.definitions.indicators import (
     Indicator,
     Ratio,
@@ -10,6 +18,7 @@ from xiangzhen_fazhi.definitions.indicators import (
     count,
     distinct,
     share,
+    share_on_the_last_day,
     stock,
     weighted_share,
 )
@@ -27,7 +36,12 @@ from xiangzhen_fazhi.institutions.villages.records import (
     service,
     village,
 )
-from xiangzhen_fazhi.institutions.villages.rules import exists, rules_filed, two_thirds_present
+from xiangzhen_fazhi.institutions.villages.rules import (
+    exists,
+    in_service,
+    rules_filed,
+    two_thirds_present,
+)
 from xiangzhen_fazhi.terms import Term, Text, term
 
 villages = stock(
@@ -81,29 +95,48 @@ law_literate_persons = stock(
     value=service.law_literate,
     unit=PERSONS,
 )
-workroom_coverage = Ratio(
+
+
+def coverage(label: Term, name: Column, held: Expr) -> Indicator:
+    """The share of the villages of the last day that have a record of some kind.
+
+    `name` is the field by which such records name their village: by its number or its name.
+    """
+    by_name = first_of(among(name, village.name, held), constant(0))
+    return share_on_the_last_day(
+        Village, label, among(name, village.id, held) + by_name >= 1, where=exists
+    )
+
+
+workroom_coverage = coverage(
     term("公共法律服务工作室覆盖率", "coverage of legal workrooms"),
-    villages_with_workroom,
-    villages,
+    service.village,
+    in_service & service.workroom,
 )
-adviser_coverage = Ratio(
-    term("村居法律顾问覆盖率", "coverage of legal advisers"), villages_with_adviser, villages
+adviser_coverage = coverage(
+    term("村居法律顾问覆盖率", "coverage of legal advisers"),
+    service.village,
+    in_service & service.adviser,
 )
-law_literate_coverage = Ratio(
+law_literate_coverage = coverage(
     term("法律明白人覆盖率", "coverage of law-literate persons"),
-    villages_with_law_literate,
-    villages,
+    service.village,
+    in_service & (service.law_literate >= 1),
 )
-leader_coverage = Ratio(
-    term("法律带头人覆盖率", "coverage of leaders in law"), villages_with_leader, villages
+leader_coverage = coverage(
+    term("法律带头人覆盖率", "coverage of leaders in law"),
+    service.village,
+    in_service & service.leader,
 )
-vice_secretary_coverage = Ratio(
+vice_secretary_coverage = coverage(
     term("法治副书记覆盖率", "coverage of vice-secretaries for law"),
-    villages_with_vice_secretary,
-    villages,
+    service.village,
+    in_service & service.vice_secretary,
 )
-notice_board_coverage = Ratio(
-    term("法治宣传栏覆盖率", "coverage of notice boards"), villages_with_notice_board, villages
+notice_board_coverage = coverage(
+    term("法治宣传栏覆盖率", "coverage of notice boards"),
+    service.village,
+    in_service & service.notice_board,
 )
 law_literate_per_village = Ratio(
     term("每村居法律明白人数", "law-literate persons a village"), law_literate_persons, villages
@@ -122,8 +155,10 @@ villages_disclosing = distinct(
     on=disclosure.disclosed_on,
     unit=VILLAGES,
 )
-disclosing_share = Ratio(
-    term("村务公开覆盖率", "share of villages that disclosed"), villages_disclosing, villages
+disclosing_share = coverage(
+    term("村务公开覆盖率", "share of villages that disclosed"),
+    disclosure.village,
+    (disclosure.disclosed_on >= WINDOW_START) & (disclosure.disclosed_on <= WINDOW_END),
 )
 meetings = count(
     VillageMeeting,
