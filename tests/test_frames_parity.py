@@ -23,7 +23,7 @@ from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.measures import measure
 from xiangzhen_fazhi.testing import records
 
-SIZE = 200
+SIZE = 250
 CLASSES = list(catalogue.records().values())
 
 

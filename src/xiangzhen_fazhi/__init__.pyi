@@ -3,6 +3,8 @@ from xiangzhen_fazhi.deadlines import Deadline as Deadline
 from xiangzhen_fazhi.deadlines import Deadlines as Deadlines
 from xiangzhen_fazhi.deadlines import due as due
 from xiangzhen_fazhi.definitions.records import Record as Record
+from xiangzhen_fazhi.definitions.records import fields_of as fields_of
+from xiangzhen_fazhi.definitions.records import term_of as term_of
 from xiangzhen_fazhi.definitions.rules import Outcome as Outcome
 from xiangzhen_fazhi.definitions.rules import Strength as Strength
 from xiangzhen_fazhi.display import use_locale as use_locale

@@ -82,7 +82,7 @@ class Finding:
     @property
     def text(self) -> Text:
         """The whole finding in words."""
-        parts = [self._verdict, self._dates, self._facts, self.reason, self._related, self._source]
+        parts = [self._verdict, self._dates, self.facts_text, self.reason, self._related, self._source]
         said = [p for p in parts if p is not None]
         name = self.rule.term
         return Text(
@@ -114,7 +114,8 @@ class Finding:
         return Text("，".join(zh), ", ".join(en)) if zh else None
 
     @property
-    def _facts(self) -> Text | None:
+    def facts_text(self) -> Text | None:
+        """What the record says in the fields that the rule asks for, in words."""
         # Where there is a period, its dates have said it.
         if not self.facts or self.due or self.latest:
             return None
@@ -346,7 +347,7 @@ _COLUMNS = (
 
 
 def _row(finding: Finding) -> tuple[Any, ...]:
-    why = finding.provision.text if finding.provision else finding.rule.statement
+    why = finding.provision.text if finding.provision else finding.facts_text
     return (
         finding.subject,
         finding.rule.term,
@@ -488,7 +489,7 @@ def _finding(
         latest=latest,
         opens=opens,
         done=done,
-        version=_version(rule.basis, governing, window.as_of),
+        version=_version(rule.basis, governing or _begun_on(record), window.as_of),
         reason=reason,
         facts=_read_facts(rule, record, window.as_of),
         related=_related(code, record, window, settings, calendar, find),
@@ -497,7 +498,8 @@ def _finding(
 
 def _read_facts(rule: Rule, record: Record, as_of: date) -> tuple[tuple[Term, Any], ...]:
     columns = ex.reads(*rule.needed).values()
-    asked = [c for c in columns if not c.field.term.personal and not _empty(c, record, as_of)]
+    asked = [c for c in columns if not c.field.term.personal and c.field.name != "id"]
+    asked = [c for c in asked if not _empty(c, record, as_of)]
     return tuple((c.field.term, getattr(record, c.field.name)) for c in asked)
 
 
@@ -522,11 +524,19 @@ def _related(
     find: Find,
 ) -> tuple[Text, ...]:
     out: dict[Text, None] = {}
+    if catalogue.rules()[code].strength is not Strength.DATA:
+        return ()  # What the law asks to be there is no witness against the record.
     for matches in _searches(code, settings, calendar):
         for other in matches(record, window.as_of, window.start, window.end, find)[:MOST_NAMED]:
             label = term_of(type(other))
             out[Text(f"{label.zh} {other.id}", f"{label.en} {other.id}")] = None
     return tuple(out)
+
+
+def _begun_on(record: Record) -> date | None:
+    """The day a record began, whose law is cited where the governing date is empty."""
+    begun = begun_by(type(record))
+    return None if begun is None else getattr(record, begun.name)
 
 
 def _version(basis: Limit | None, governing: date | None, as_of: date) -> Version | None:

@@ -15,7 +15,7 @@ from xiangzhen_fazhi.terms import Text
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen(init=False)
+@attrs.frozen(init=False, repr=False)
 class Ledger:
     """The records of a township, of any classes, each found by its class and id.
 
@@ -69,6 +69,10 @@ class Ledger:
     def classes(self) -> tuple[type[Record], ...]:
         """The record classes of which there are records."""
         return tuple(self._by_class)
+
+    def __repr__(self) -> str:
+        kept = ", ".join(f"{c.__name__}: {len(found)}" for c, found in self._by_class.items())
+        return f"Ledger({kept})"
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)

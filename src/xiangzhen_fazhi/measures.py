@@ -125,6 +125,14 @@ class Measures(Displayed, Sequence[Measure]):
             raise UsageError(Text(f"没有指标 {code}", f"there is no indicator {code} here"))
         return found
 
+    def where(self, *, code: Iterable[str] = (), institution: str | None = None) -> Measures:
+        """Only the measures with some codes, in their order, or of one institution."""
+        asked = tuple(code)
+        kept = [m for c in asked for m in self.of(c)] if asked else list(self.measures)
+        if institution is not None:
+            kept = [m for m in kept if m.code.split(".")[0] == institution]
+        return attrs.evolve(self, measures=tuple(kept))
+
     def __len__(self) -> int:
         return len(self.measures)
 
@@ -244,13 +252,14 @@ def measure(
     `records` is a frame of any library, and a native frame comes back.
     """
     period = period_given(period)
-    figures, days = context(as_of or period.end, settings, calendar)
+    known = as_of or period.end
+    figures, days = context(known, settings, calendar)
     names = _names(by)
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
         asked_of = catalogue.indicators_of(of)
-        return frames.measure(records, period, of, asked_of, names, as_of, figures, days)
+        return frames.measure(records, period, of, asked_of, names, known, figures, days)
     groups = by_class(records)
     ledger = records if isinstance(records, Ledger) else None
     asked = _asked(groups, ledger)
@@ -258,7 +267,6 @@ def measure(
     usable = {c: i for c, i in asked.items() if _can_group(i, fields)}
     out: list[Measure] = []
     for part, labels in parts:
-        known = as_of or period.end
         if part.start > known:
             continue
         out += _measures(groups, usable, part, labels, fields, known, figures, days, finder(ledger))

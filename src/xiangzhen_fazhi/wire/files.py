@@ -11,13 +11,21 @@ import attrs
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.errors import Problem, UsageError
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire import archives, json_text, layout, separated, web_tables, workbooks
+from xiangzhen_fazhi.wire import (
+    archives,
+    columnar,
+    json_text,
+    layout,
+    separated,
+    web_tables,
+    workbooks,
+)
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import Origin
 from xiangzhen_fazhi.wire.json_text import Decode, JsonText
 from xiangzhen_fazhi.wire.layout import Sheet
 from xiangzhen_fazhi.wire.marks import KEY, Mark
-from xiangzhen_fazhi.wire.tables import Grid, Row, Table
+from xiangzhen_fazhi.wire.tables import Grid, Head, Row, Table
 from xiangzhen_fazhi.wire.texts import Watch, opened
 from xiangzhen_fazhi.wire.trouble import FileError
 
@@ -72,7 +80,7 @@ def tables(file: File) -> Iterator[Table]:
 def _csv(file: File) -> Iterator[Table]:
     path = file.path
     with opened(path, file.watch) as text:
-        rows, separator = separated.grid(text)
+        rows, separator = separated.grid(text, file.asked.is_word)
         sheet = Sheet(path.name, path.stem, separator=separator)
         yield from layout.tables(Grid(rows), sheet, file.asked)
 
@@ -139,6 +147,21 @@ def _decoders(file: File) -> json_text.DecoderOf:
     return decoder_of
 
 
+def _parquet(file: File) -> Iterator[Table]:
+    mark, names, rows = columnar.read(file.path)
+    file.watch(file.path.stat().st_size)
+    record = file.asked.marked(mark) if mark else None
+    stem = file.path.stem
+
+    def found() -> Iterator[Row | Problem]:
+        yield from json_text.said(mark)
+        yield Head(0, names, ())
+        yield from (Row(number, names, cells) for number, cells in enumerate(rows, 1))
+
+    record = record or file.asked.titled(stem, names)
+    yield Table(file.path.name, stem, record, found(), origin=Origin.PROGRAM)
+
+
 def _json(file: File) -> Iterator[Table]:
     with opened(file.path, file.watch) as text:
         yield from _json_tables(file, text)
@@ -202,6 +225,7 @@ READERS: dict[str, Callable[[File], Iterator[Table]]] = {
     ".json": _json,
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,
+    ".parquet": _parquet,
 }
 
 

@@ -107,14 +107,14 @@ def converter(locale: str | None = None) -> Converter:
         language(locale)
     made = Converter(forbid_extra_keys=True, use_alias=True, omit_if_default=True)
     for kind, hook in _READ.items():
-        made.register_structure_hook(kind, hook)
-    made.register_structure_hook_func(_is(Choice), _choice)
+        made.register_structure_hook(kind, partial(_of_kind, kind, hook))
+    made.register_structure_hook(Choice, _choice)
     made.register_structure_hook_func(_is_tuple, partial(_tuple, made))
     made.register_structure_hook_factory(_is(Record), partial(_reading, made))
     made.register_structure_hook(Ledger, partial(_ledger, made))
     made.register_unstructure_hook(date, date.isoformat)
     made.register_unstructure_hook(Decimal, _digits)
-    made.register_unstructure_hook_func(_is(Choice), partial(_said, locale))
+    made.register_unstructure_hook(Choice, partial(_said, locale))
     made.register_unstructure_hook_factory(_is(Record), partial(_writing, made, locale))
     made.register_unstructure_hook(Ledger, partial(_classes, made, locale))
     return made
@@ -140,7 +140,14 @@ class _MisfitError(Exception):
 # -- reading values ------------------------------------------------------------------------
 
 
-def _exactly(kind: type, found: object, _: object) -> object:
+def _of_kind(
+    kind: type, read: Callable[[object], object], found: object, wanted: Callable[[object], object]
+) -> object:
+    """A value of a kind, or of a class made from it, such as an enumeration of texts."""
+    return read(found) if wanted is kind else wanted(found)
+
+
+def _exactly(kind: type, found: object) -> object:
     return found if type(found) is kind else _misfit(found)
 
 
@@ -148,13 +155,13 @@ def _misfit(found: object) -> NoReturn:
     raise _MisfitError(found)
 
 
-def _count(found: object, _: object) -> int:
+def _count(found: object) -> int:
     if type(found) is float and found.is_integer():
         found = int(found)
     return found if type(found) is int and found <= MOST_COUNT else _misfit(found)
 
 
-def _money(found: object, _: object) -> Decimal:
+def _money(found: object) -> Decimal:
     if isinstance(found, str):
         return Decimal(found) if re.fullmatch(MONEY, found, re.ASCII) else _misfit(found)
     if isinstance(found, float):
@@ -164,7 +171,7 @@ def _money(found: object, _: object) -> Decimal:
     return number if is_amount(number) else _misfit(found)
 
 
-def _day(found: object, _: object) -> date:
+def _day(found: object) -> date:
     if type(found) is date:
         return found
     if not isinstance(found, str) or not re.fullmatch(DAY, found, re.ASCII):
@@ -198,7 +205,7 @@ def _tuple(made: Converter, found: object, kind: object) -> tuple[object, ...]:
     return tuple(out)
 
 
-_READ: dict[type, Callable[[object, object], object]] = {
+_READ: dict[type, Callable[[object], object]] = {
     str: partial(_exactly, str),
     bool: partial(_exactly, bool),
     int: _count,

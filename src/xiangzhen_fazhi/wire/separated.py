@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 
 from xiangzhen_fazhi.errors import Problem
@@ -18,14 +18,14 @@ _MOST_MENDS = 50
 """After so many rows with quotes that do not fit, quotes are no longer read over line ends."""
 
 
-def grid(file: TextIOWrapper) -> tuple[Iterator[GridRow], str]:
+def grid(file: TextIOWrapper, is_word: IsWord) -> tuple[Iterator[GridRow], str]:
     """The rows of a CSV file, numbered as a spreadsheet would, and what parts their cells.
 
     A row whose quotes do not fit is given whole as one cell, with its problem, and reading goes
     on at the next line: one stray quote costs one row.
     """
     source = _Lines(lines(file))
-    delimiter = _delimiter(source.beginning())
+    delimiter = _delimiter(source.beginning(), is_word)
     return _rows(source, delimiter), delimiter
 
 
@@ -105,9 +105,18 @@ class _Lines:
         self._taken.clear()
 
 
-def _delimiter(text: str) -> str:
-    """What parts the cells, by the first lines."""
-    return max(_DELIMITERS, key=text.count)
+IsWord = Callable[[object], bool]
+"""Whether a cell is a known header."""
+
+
+def _delimiter(text: str, is_word: IsWord) -> str:
+    """What parts the cells: what parts most known headers, else what is met most often."""
+
+    def headers(delimiter: str) -> int:
+        lines = (line.replace('"', "").split(delimiter) for line in text.splitlines())
+        return max((sum(map(is_word, map(str.strip, cells))) for cells in lines), default=0)
+
+    return max(_DELIMITERS, key=lambda delimiter: (headers(delimiter), text.count(delimiter)))
 
 
 def _stray_quote() -> Problem:

@@ -91,8 +91,13 @@ def guarded(words: str) -> str:
 
     `unguarded` gives it back; where a blank or an apostrophe is the last sign, another closes it.
     """
-    runs = words[0] in _RUN or ("\n" in words and not _SEPARATING.isdisjoint(words))
-    return _behind(words) if runs else guarded_if_misread(words)
+    looks_like_rows = "\n" in words and not _SEPARATING.isdisjoint(words)
+    return _behind(words) if runs(words) or looks_like_rows else guarded_if_misread(words)
+
+
+def runs(words: str) -> bool:
+    """Whether a spreadsheet would run a text as a formula."""
+    return words[0] in _RUN
 
 
 def guarded_if_misread(words: str) -> str:

@@ -174,7 +174,7 @@ def measure(
     record: type[Record],
     indicators: Mapping[str, Indicator | Ratio],
     by: Sequence[str],
-    as_of: date | None,
+    as_of: date,
     settings: Settings,
     calendar: Calendar,
 ) -> Any:
@@ -200,15 +200,15 @@ class _Measuring:
         self.calendar = calendar
         self.plain = list(dict.fromkeys(p for i in indicators.values() for p in plain(i)))
 
-    def run(self, period: Period, by: Sequence[str], as_of: date | None) -> Any:
+    def run(self, period: Period, by: Sequence[str], as_of: date) -> Any:
         kinds = {k.value for k in PeriodKind}
         times = [name for name in by if name in kinds]
         groups = [name for name in by if name not in kinds]
         if len(times) > 1:
             raise UsageError(Text("只能按一种期间分组", "group by one kind of period only"))
         spans = period.split(times[0]) if times else (period,)
-        asked = [p for p in spans if p.start <= (as_of or p.end)]
-        frames = [self._part(part, groups, as_of or part.end, times) for part in asked or spans[:1]]
+        asked = [p for p in spans if p.start <= as_of]
+        frames = [self._part(part, groups, as_of, times) for part in asked or spans[:1]]
         whole = nw.concat(frames, how="vertical") if len(frames) > 1 else frames[0]
         if not asked:
             whole = whole.filter(nw.col("_order") < 0)

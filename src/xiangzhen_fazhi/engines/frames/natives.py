@@ -156,21 +156,24 @@ class Polars(Engine):
         ]
         return nw.from_native(frame.to_native().with_columns(known))
 
-    def looked_up(self, frame: Frame, key: str, table: Table, names: Sequence[str]) -> Frame:
+    def held(self, table: Table, names: Sequence[str]) -> Held:
         import polars as pl
 
-        native = frame.to_native()
-        found = [
-            pl.col(key)
-            .map_batches(
-                _gatherer(table.first, pl.Series(cells, dtype=pl.Int32)),
-                return_dtype=pl.Int32,
-                is_elementwise=True,
-            )
-            .alias(name)
+        return {
+            name: _gatherer(table.first, pl.Series(cells, dtype=pl.Int32))
             for name, cells in zip(names, table.columns, strict=True)
+        }
+
+    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
+        # A join takes three times as long, and may change the order of the rows.
+        import polars as pl
+
+        keys, number = pl.col(key), pl.Int32
+        found = [
+            keys.map_batches(gather, return_dtype=number, is_elementwise=True).alias(name)
+            for name, gather in held.items()
         ]
-        return nw.from_native(native.with_columns(found))
+        return nw.from_native(frame.to_native().with_columns(found))
 
 
 def _gatherer(first: int, cells: Any) -> Callable[[Any], Any]:
@@ -360,17 +363,28 @@ class DuckDB(Engine):
 
     def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
         # narwhals' unpivot asks DuckDB's default connection, which may not be the frame's own.
-        names = list(rows[0])
-        cells = {f"_{name}{number}": row[name] for number, row in enumerate(rows) for name in names}
-        flat = frame.select(*index, *(value.alias(cell) for cell, value in cells.items()))
+        flat, cells = _flat(frame, index, rows)
         structs = [
-            "{" + ", ".join(f"{_text(n)}: {_quoted(f'_{n}{number}')}" for n in names) + "}"
-            for number in range(len(rows))
+            "{" + ", ".join(f"{_text(n)}: {_quoted(c)}" for n, c in one.items()) + "}"
+            for one in cells
         ]
         kept = [_quoted(name) for name in index]
         packed = self._selected(flat, ", ".join([*kept, f"unnest([{', '.join(structs)}]) AS _p"]))
-        fields = [f"_p.{_quoted(name)} AS {_quoted(name)}" for name in names]
+        fields = [f"_p.{_quoted(name)} AS {_quoted(name)}" for name in rows[0]]
         return self._selected(packed, ", ".join([*kept, *fields]))
+
+
+def _flat(
+    frame: Frame, index: Sequence[str], rows: Sequence[Row]
+) -> tuple[Frame, list[dict[str, str]]]:
+    """All rows beside one another, and the columns of each by its names."""
+    cells = [{name: f"_{name}{number}" for name in row} for number, row in enumerate(rows)]
+    values = [
+        value.alias(names[name])
+        for row, names in zip(rows, cells, strict=True)
+        for name, value in row.items()
+    ]
+    return frame.select(*index, *values), cells
 
 
 def _quoted(name: str) -> str:
@@ -445,8 +459,18 @@ class Spark(Engine):
         # narwhals asks the server for the columns before each join.
         functions = self._functions(frame)
         same = functions.col(key) == functions.col("_key")
-        joined = frame.to_native().join(functions.broadcast(held), same, "left")
+        joined = frame.to_native().join(held, same, "left")
         return nw.from_native(joined.drop("_key"))
+
+    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
+        # Sail knows no struct of constants alone as narwhals writes it.
+        functions = self._functions(frame)
+        flat, cells = _flat(frame, index, rows)
+        structs = [
+            functions.struct(*(functions.col(c).alias(n) for n, c in one.items())) for one in cells
+        ]
+        packed = functions.inline(functions.array(*structs))
+        return nw.from_native(flat.to_native().select(*index, packed))
 
     def _functions(self, frame: Frame) -> Native:
         module = type(frame.to_native()).__module__

@@ -1,0 +1,94 @@
+"""The values of records as a cell of a ledger says them, so that reading gives them back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
+from xiangzhen_fazhi.errors import UsageError
+from xiangzhen_fazhi.terms import Choice, Text
+from xiangzhen_fazhi.wire.bounds import MOST_COUNT, is_amount
+from xiangzhen_fazhi.wire.wording import guarded, is_shown, pieces
+
+YES, NO = Text("是", "yes"), Text("否", "no")
+_JOINT = "、"
+
+Say = Callable[[object], str]
+
+
+def saying(field: Field, locale: str, guard: Callable[[str], str] = guarded) -> Say:
+    """What writes the values of a field into cells; what is empty is the caller's affair."""
+    match field.kind:
+        case Kind.TEXT:
+            return lambda value: guard(str(value))
+        case Kind.TEXTS:
+            return lambda value: guard(_joined(list(_tuple(value))))
+        case Kind.CHOICES:
+            return lambda value: _JOINT.join(_say(item, locale) for item in _tuple(value))
+        case _:
+            return lambda value: _say(value, locale)
+
+
+def _say(value: object, locale: str) -> str:
+    match value:
+        case Choice():
+            return value.term.in_(locale)
+        case bool():
+            return (YES if value else NO).in_(locale)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return digits(value)
+        case _:
+            return str(value)
+
+
+def _joined(items: list[str]) -> str:
+    """Items in one cell; as a list of JSON where they would not come apart at the same places."""
+    joined = _JOINT.join(items)
+    return joined if pieces(joined) == items else json.dumps(items, ensure_ascii=False)
+
+
+def _tuple(value: object) -> tuple[str, ...]:
+    assert isinstance(value, tuple)  # noqa: S101 - a field of this kind holds one
+    return value
+
+
+def digits(number: Decimal) -> str:
+    """A number with all its digits and without an exponent."""
+    return format(number.copy_abs(), "f")
+
+
+def writable(record: Record) -> None:
+    """Raise `UsageError` for a record with something that no file could give back."""
+    for field in fields_of(type(record)).values():
+        value = getattr(record, field.name)
+        if value is not None and not _READS[field.kind](value):
+            raise UsageError(_unwritable(record, field))
+
+
+def _reads_text(value: object) -> bool:
+    return isinstance(value, str) and (value.isprintable() or is_shown(value))
+
+
+def _always(_: object) -> bool:
+    return True
+
+
+_READS: dict[Kind, Callable[[object], bool]] = dict.fromkeys(Kind, _always) | {
+    Kind.TEXT: _reads_text,
+    Kind.TEXTS: lambda value: all(map(_reads_text, _tuple(value))),
+    Kind.COUNT: lambda value: isinstance(value, int) and value <= MOST_COUNT,
+    Kind.MONEY: lambda value: isinstance(value, Decimal) and is_amount(value),
+}
+
+
+def _unwritable(record: Record, field: Field) -> Text:
+    return Text(
+        f"{record.__term__.zh} {record.id!r} 的{field.term.zh}含有控制字符，或数字位数过多，无法写入",
+        f"{type(record).__name__} {record.id!r}: {field.name} holds control characters, or a number "
+        "of too many digits, and cannot be written",
+    )
