@@ -78,7 +78,7 @@ MIXED = {
     "a date as a condition": lambda: c.begun_on & c.paid,
     "a number denied": lambda: ~c.persons,
     "a text added to": lambda: c.note + 1,
-    "the length of a number": lambda: c.persons.length(),
+    "the length of a number": lambda: ex.Length(c.persons),
     "a colour among names": lambda: c.names.has(Colour.RED),
     "a colour among texts": lambda: c.colour.is_in("red"),
     "days to a number": lambda: ex.days_between(c.begun_on, c.persons),

@@ -72,7 +72,7 @@ def test_findings_can_be_narrowed_by_outcome_institution_record_and_id():
 
 def test_a_rule_that_does_not_exist_cannot_be_asked_for():
     findings = xf.check(penalty(), as_of=FILED)
-    with pytest.raises(xf.UsageError, match="there is no rule penalties.none"):
+    with pytest.raises(xf.UsageError, match=r"there is no rule penalties\.none"):
         findings.where(code="penalties.none")
     with pytest.raises(xf.UsageError, match="has 2 findings"):
         _ = xf.check([penalty("1"), penalty("2")], as_of=FILED)[DECIDED]
@@ -130,7 +130,7 @@ def test_a_setting_changes_the_outcome_and_an_unknown_one_is_refused():
     code = "petitions.collective_visits"
     assert xf.measure([visit], year)[code].value == 0
     assert xf.measure([visit], year, settings={"petitions.group_min": 4})[code].value == 1
-    with pytest.raises(xf.UsageError, match="no such setting: petitions.none"):
+    with pytest.raises(xf.UsageError, match=r"no such setting: petitions\.none"):
         xf.measure([visit], year, settings={"petitions.none": 4})
 
 
@@ -327,7 +327,7 @@ def test_a_grouped_measure_is_taken_from_its_groups():
     measures = xf.measure([penalty()], Period.year(2026), by="quarter")
     with pytest.raises(xf.UsageError, match="has 4 groups"):
         _ = measures["penalties.filed"]
-    with pytest.raises(xf.UsageError, match="no indicator penalties.none"):
+    with pytest.raises(xf.UsageError, match=r"no indicator penalties\.none"):
         measures.of("penalties.none")
 
 
@@ -433,7 +433,7 @@ def test_an_exact_number_agrees_or_differs():
         ("68", 2, 3, Verdict.DIFFERS),
         ("12.5", 1, 8, Verdict.AGREES),
     ],
-    ids=lambda v: str(v),
+    ids=str,
 )
 def test_a_printed_share_agrees_when_rounded_or_cut_off(printed, numerator, denominator, expected):
     found = verdict(stated(Decimal(printed)), numerator=numerator, denominator=denominator)

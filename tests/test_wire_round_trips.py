@@ -69,7 +69,6 @@ awkward = st.sampled_from(
         "a\t",
         "合计",
         "备注：",
-        "编号",
         "#N/A",
         "x" * 300,
     ]
@@ -155,3 +154,13 @@ def test_what_is_written_is_read_back(name, format_, data, tmp_path_factory):
     path = tmp_path_factory.mktemp("out") / f"{name}.{format_}"
     assert read_back(ledger, write(ledger, path)) == ledger
     assert [*stream(path)] == [*ledger]
+
+
+@pytest.mark.parametrize("id_", ["合计", "备注：见附件", "编号", "序号", "注", "'1", "填表人：甲"])
+@each_format
+def test_an_id_that_looks_like_something_else_is_still_an_id(tmp_path, id_, format_):
+    for record in (RECORDS["LegalAdviser"], RECORDS["PetitionCase"]):
+        required = {f.name: date(2023, 3, 5) for f in fields_of(record).values() if f.required}
+        ledger = Ledger([record(**required | {"id": id_}), record(**required | {"id": "A-1"})])
+        path = write(ledger, tmp_path / f"{record.__name__}.{format_}")
+        assert read_back(ledger, path) == ledger

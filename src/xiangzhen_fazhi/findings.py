@@ -164,7 +164,7 @@ class Finding:
         }
 
 
-def _shown(value: Any) -> Text:
+def _shown(value: object) -> Text:
     if isinstance(value, tuple):
         said = [_shown(v) for v in value]
         return Text("、".join(v.zh for v in said), ", ".join(v.en for v in said))
@@ -175,7 +175,7 @@ def _shown(value: Any) -> Text:
     return Text(str(value), str(value))
 
 
-def _plain(value: Any) -> object:
+def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     return value.value if isinstance(value, Choice) else value

@@ -285,9 +285,7 @@ def _names(by: object) -> tuple[str, ...]:
 def _asked(
     groups: Mapping[type[Record], list[Any]], ledger: Ledger | None
 ) -> dict[str, Indicator | Ratio]:
-    """All indicators for a ledger (its silence about a class is none of that class); else
-    those that the given records can answer.
-    """
+    """Of a ledger every indicator, of plain records those that they can answer."""
     if ledger is not None:
         return dict(catalogue.indicators())
     return {

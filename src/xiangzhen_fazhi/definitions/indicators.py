@@ -236,11 +236,9 @@ def compliance(rule: Rule, label: Term) -> Indicator:
             Text(f"{rule.term.zh}没有归期的日期", f"no date places “{rule.term.en}” in a period")
         )
     inside = _within(rule.placed)
-    ended = (Outcome.MET, Outcome.BREACHED)
-    if rule.latest is not None:
-        # On its last day a period still runs; once the day is counted, it has ended unmet.
-        ended += (Outcome.PENDING,)
-    decided = rule.outcome.is_in(*ended)
+    # On its last day a period still runs; once the day is counted, it has ended unmet.
+    unmet = () if rule.latest is None else (Outcome.PENDING,)
+    decided = rule.outcome.is_in(Outcome.MET, Outcome.BREACHED, *unmet)
     open_ = rule.outcome.is_in(Outcome.MET, Outcome.PENDING)
     left = [(Left.UNDETERMINED, (rule.outcome == Outcome.UNDETERMINED) & _within(rule.anchor))]
     if rule.latest is not None:

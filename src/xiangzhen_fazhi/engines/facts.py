@@ -20,9 +20,12 @@ TRUE, FALSE, EMPTY = 1, 2, 4
 ANY = TRUE | FALSE | EMPTY
 _CERTAIN = frozenset({TRUE, FALSE, EMPTY})
 
-_INHERITING = ex.Arithmetic | ex.Extreme | ex.DaysBetween
-TESTING = ex.Compare | ex.IsIn | ex.Has
+_INHERITING = (ex.Arithmetic, ex.Extreme, ex.DaysBetween)
+TESTING = (ex.Compare, ex.IsIn, ex.Has)
 """Conditions that are empty where a value that they test is, and only there."""
+
+
+_REDUCIBLE = frozenset({ex.Case, ex.Compare, ex.Param})
 
 
 def swapped(may: int) -> int:
@@ -70,13 +73,15 @@ class Facts:
 
     def plain(self, expr: Expr) -> Expr:
         """What an expression comes down to here: a setting to its figure, a choice to the chosen."""
+        if type(expr) not in _REDUCIBLE:
+            return expr
         expr = self._resolved(expr)
-        if not isinstance(expr, ex.Case | ex.Compare):
+        if isinstance(expr, ex.Constant):
             return expr
         key = self._key(expr)
         known = self._plain.get(key)
         if known is None:
-            known = self._chosen(expr) if isinstance(expr, ex.Case) else self._of_plain(expr)
+            known = self._of_plain(expr) if isinstance(expr, ex.Compare) else self._chosen(expr)
             self._plain[key] = known
         return known
 

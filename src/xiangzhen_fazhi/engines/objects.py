@@ -130,6 +130,7 @@ class _Source:
         self._ids: dict[int, tuple[Expr, int]] = {}
         self.shared: dict[int, str] = {}
         """Names of comparisons made once before all others; false where the date is empty."""
+        self._dated: dict[int, tuple[Expr, list[ex.Case]]] = {}
         self._fresh = 0
 
     def fresh(self) -> str:
@@ -209,6 +210,13 @@ class _Source:
         often = [part for key, part in found.items() if len(askers[key]) >= OFTEN]
         return sorted(often, key=_simplest)
 
+    def dates_or_others(self, expr: Expr) -> list[ex.Case]:
+        """The parts of an expression that are the date in a column or, if it is empty, another."""
+        if id(expr) not in self._dated:
+            found = [p for p in ex.walk(expr) if isinstance(p, ex.Case) and _date_or_other(p)]
+            self._dated[id(expr)] = (expr, found)
+        return self._dated[id(expr)][1]
+
     def function(self, name: str, lines: list[str]) -> object:
         exec("\n".join(lines), self.names)  # noqa: S102 - made of our own names only
         return self.names[name]
@@ -246,6 +254,7 @@ class _Block:
         self.lines: list[str] = outer.lines if outer else []
         self.named: dict[int, str] = dict(outer.named) if outer else {}
         self.facts = facts or source.no_facts()
+        self.partings: int = outer.partings if outer else 0
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.depth + text)
@@ -307,29 +316,28 @@ class _Block:
         else:
             self.line(f"{target} = {self.value(expr)}")
 
-    def choose(
-        self, target: str, branches: Sequence[tuple[Expr, Expr]], last: Expr, splits: int = 2
-    ) -> None:
+    def choose(self, target: str, branches: Sequence[tuple[Expr, Expr]], last: Expr) -> None:
         """The branches as an if-chain; a later one leans on what earlier ones ruled out."""
         block, word = self, "if"
         for number, (condition, value) in enumerate(branches):
             if not block.facts.may(condition) & TRUE:
                 continue
-            agreed = block.agreed(branches[number:], last)
+            left = branches[number:]
+            agreed = block.agreed(left, last)
             if agreed is not None:
                 last = agreed
                 break
-            known = block.parting(condition) if splits else None
+            known = block.parting(left, last)
             if known is not None:
                 # Two chains, each of which knows whether that date is filled in, ask less.
                 if word == "elif":
                     block.line("else:")
                     block.depth += 1
+                block.partings += 1
                 block.line(f"if {block.true(known)}:")
-                left = branches[number:]
-                block.where(known, TRUE).choose(target, left, last, splits - 1)
+                block.where(known, TRUE).choose(target, left, last)
                 block.line("else:")
-                block.where(known, FALSE).choose(target, left, last, splits - 1)
+                block.where(known, FALSE).choose(target, left, last)
                 return
             before = len(block.lines)
             test = block.true(condition)
@@ -349,19 +357,18 @@ class _Block:
             block.depth += 1
         block.assign(target, last)
 
-    def parting(self, condition: Expr) -> Expr | None:
-        """Whether a date is filled in, where a part of a condition is that date or another."""
-        for expr in ex.walk(condition):
-            match expr:
-                case ex.Case(((ex.Not(ex.IsEmpty(ex.Column() as column)) as known, value), *_)) if (
-                    column.kind is Kind.DATE
-                    and self.source.key(value) == self.source.key(column)
-                    and self.source.key(expr) not in self.named
-                    and self.facts.may(known) == TRUE | FALSE
-                ):
-                    return known
-                case _:
-                    pass
+    def parting(self, branches: Sequence[tuple[Expr, Expr]], last: Expr) -> Expr | None:
+        """Whether a date is filled in, where a part of the next condition is it or another.
+
+        Not for long chains, nor where chains were parted already: the code would grow too much.
+        """
+        if self.partings == MOST_PARTINGS:
+            return None
+        for dated in self.source.dates_or_others(branches[0][0]):
+            known = dated.branches[0][0]
+            if self.source.key(dated) not in self.named and self.facts.may(known) == TRUE | FALSE:
+                parts = ex.walk(last, *(part for branch in branches for part in branch))
+                return known if sum(1 for _ in parts) <= LONGEST_PARTED else None
         return None
 
     def agreed(self, branches: Sequence[tuple[Expr, Expr]], last: Expr) -> Expr | None:
@@ -653,6 +660,10 @@ OFTEN = 4
 """From how many other expressions on a condition is asked once for all of them."""
 
 
+MOST_PARTINGS, LONGEST_PARTED = 2, 120
+"""How often a chain is parted in two, and from how many expressions on it is not."""
+
+
 def _simplest(expr: Expr) -> int:
     """The order in which conditions are asked, so that a later one may use one before."""
     return [">=", "<"].index(expr.op) if isinstance(expr, ex.Compare) else 2
@@ -673,6 +684,14 @@ def _masked(column: ex.Column) -> bool:
 
 def _literal(source: _Source, value: object) -> str:
     return repr(value) if type(value) in {bool, int} else source.bind(value)
+
+
+def _date_or_other(expr: ex.Case) -> bool:
+    match expr.branches[0]:
+        case (ex.Not(ex.IsEmpty(ex.Column() as column)), value):
+            return column.kind is Kind.DATE and value is column
+        case _:
+            return False
 
 
 def _usual(expr: ex.Case) -> ex.Constant | None:

@@ -59,7 +59,7 @@ def refused(setting: Setting, value: object) -> Text | None:
         )
     number = value.number if isinstance(value, Amount) else value
     finite = not isinstance(number, Decimal) or number.is_finite()
-    if type(number) in {int, Decimal} and not (finite and number >= 0):  # type: ignore[operator]
+    if type(number) in {int, Decimal} and not (finite and number >= 0):
         return Text(
             f"设置 {setting.code} 应为非负数，现为 {value!r}",
             f"setting {setting.code} must not be negative, found {value!r}",

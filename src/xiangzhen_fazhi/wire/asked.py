@@ -6,6 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Any
 
 import attrs
@@ -147,6 +148,12 @@ class Asked:
         flat = dict(_flattened(self._columns))
         named_by_values = [k for k, v in _flattened(self._values) if isinstance(v, Mapping)]
         return [n for n in flat.values() if n is not None] + named_by_values
+
+
+@cache
+def anything() -> Asked:
+    """Nothing explained, every class of the catalogue possible."""
+    return Asked.that(None, None, None)
 
 
 _LONGEST_WORD = 40

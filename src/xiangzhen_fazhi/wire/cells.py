@@ -157,7 +157,7 @@ def _exact(found: float | Decimal) -> bool:
 
 def _words(field: Field, origin: Origin) -> Callable[[str], str]:
     if origin is Origin.CLERK:
-        return wording.typed
+        return wording.typed_id if field.name == "id" else wording.typed
     # Identity and telephone numbers may have been damaged before a program had them.
     return wording.whole if field.term.personal else wording.shown
 
@@ -167,7 +167,9 @@ def _items(found: object, origin: Origin = Origin.CLERK) -> list[object]:
         words = found.strip()
         guarded = wording.unguarded(words) if origin is Origin.CLERK else None
         return [*pieces(words if guarded is None else guarded)]
-    return [i for i in found if not is_empty(i)] if isinstance(found, (list, tuple)) else [found]
+    if isinstance(found, (list, tuple)):
+        return [item for item in found if not _is_blank(item, origin)]
+    return [] if is_empty(found) else [found]
 
 
 # -- dates and numbers ---------------------------------------------------------------------

@@ -187,11 +187,11 @@ class _Body:
         """What a row is if it is no record."""
         place = first_filled(row.cells)
         first = row.cells[place]
-        if isinstance(first, str):
+        if isinstance(first, str) and first.strip()[0] in _BEGIN and self._has_no_id(row, place):
             word = "".join(half_width(first).split())
-            if word[0] in _BEGIN_TOTAL and _TOTAL.fullmatch(word) and self._has_no_id(row, place):
+            if _TOTAL.fullmatch(word):
                 return Beside.TOTAL
-            if word[0] in _BEGIN_NOTE and _NOTE.match(word):
+            if _NOTE.match(word):
                 return Beside.NOTE
         lone = _is_lone(row)
         is_text = isinstance(first, (str, date))
@@ -221,6 +221,12 @@ class _Body:
         return _row(row, self._block.headers, self._rows.left)
 
 
+def is_beside(words: str) -> bool:
+    """Whether the first words of a row tell that it is no record."""
+    word = "".join(half_width(words).split())
+    return bool(_TOTAL.fullmatch(word) or _NOTE.match(word))
+
+
 def _is_lone(row: GridRow) -> bool:
     """Whether only one cell of a row is filled."""
     first = first_filled(row.cells)
@@ -238,7 +244,6 @@ def _joined(cells: Sequence[object]) -> object:
 _TOTAL = re.compile(
     r"(?:本页|本月|本年|全年|全镇)?(?:合计|总计|小计|共计|累计|总数|合  计)(?:[:(].*)?"
 )
-_BEGIN_TOTAL = frozenset("合总小共累本全")
 _NOTE = re.compile(
     r"(?:备注|注|说明|附注|填表说明|填报说明|注意事项?)(?:[:0-9]|$)"
     r"|\(?此件|[※*].{4,}"
@@ -247,4 +252,5 @@ _NOTE = re.compile(
     r"|(?:单位|部门)?(?:负责人|分管领导|主要领导|签名|签字|签章|盖章)(?:\(.{1,6}\))?(?::|$)"
     r"|(?:当事人|调解员|人民调解委员会|单位)\((?:签名|印章|盖章|公章|签字|章)\)"
 )
-_BEGIN_NOTE = frozenset("备注说附填此(※*制审复登经统联负签报汇单部分主当调人盖")
+_BEGIN = frozenset("合总小共累本全备注说附填此(（※*＊制审复登经统联负签报汇单部分主当调人盖")
+"""With what a row begins that may be one of these."""

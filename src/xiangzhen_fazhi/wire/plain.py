@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -33,7 +33,7 @@ from xiangzhen_fazhi.definitions.records import Field, Record, check_of, fields_
 from xiangzhen_fazhi.errors import Problem, RecordError, UsageError
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Choice, Text, language
-from xiangzhen_fazhi.wire.asked import Asked
+from xiangzhen_fazhi.wire.asked import anything
 from xiangzhen_fazhi.wire.bounds import LEAST_FLOAT, MOST_COUNT, is_amount
 from xiangzhen_fazhi.wire.marks import KEY, LEDGER, Mark, mark, newer
 
@@ -73,7 +73,7 @@ def from_dict(data: Mapping[str, Any], of: type[Any] | None = None) -> Any:
 
 def _says(data: object) -> type[Record | Ledger]:
     found = Mark.of(data.get(KEY)) if isinstance(data, Mapping) else None
-    record = None if found is None else _asked().marked(found)
+    record = None if found is None else anything().marked(found)
     if record is not None:
         return record
     if found is not None and found.name == LEDGER:
@@ -84,11 +84,6 @@ def _says(data: object) -> type[Record | Ledger]:
             f"the data do not say what they are ({KEY}): say so with of=",
         )
     )
-
-
-@cache
-def _asked() -> Asked:
-    return Asked.that(None, None, None)
 
 
 # -- the converter -------------------------------------------------------------------------
@@ -309,7 +304,7 @@ def _ledger(made: Converter, data: object, _: object) -> Ledger:
     problems: list[Problem] = []
     records: list[Record] = []
     for name, items in data.items() if isinstance(data, Mapping) else [("", data)]:
-        record = _asked().record(name) if isinstance(name, str) else None
+        record = anything().record(name) if isinstance(name, str) else None
         if name == KEY and record is None:
             problems += _of_mark(None, items)
         elif record is None or not isinstance(items, (list, tuple)):

@@ -10,8 +10,10 @@ from decimal import Decimal
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text
+from xiangzhen_fazhi.wire.asked import anything
 from xiangzhen_fazhi.wire.bounds import MOST_COUNT, is_amount
-from xiangzhen_fazhi.wire.wording import guarded, is_shown, pieces
+from xiangzhen_fazhi.wire.layout import is_beside
+from xiangzhen_fazhi.wire.wording import behind, guarded, is_shown, pieces
 
 YES, NO = Text("是", "yes"), Text("否", "no")
 _JOINT = "、"
@@ -22,6 +24,8 @@ Say = Callable[[object], str]
 def saying(field: Field, locale: str, guard: Callable[[str], str] = guarded) -> Say:
     """What writes the values of a field into cells; what is empty is the caller's affair."""
     match field.kind:
+        case Kind.TEXT if field.name == "id":
+            return lambda value: _id(str(value), guard)
         case Kind.TEXT:
             return lambda value: guard(str(value))
         case Kind.TEXTS:
@@ -30,6 +34,12 @@ def saying(field: Field, locale: str, guard: Callable[[str], str] = guarded) -> 
             return lambda value: _JOINT.join(_say(item, locale) for item in _tuple(value))
         case _:
             return lambda value: _say(value, locale)
+
+
+def _id(words: str, guard: Callable[[str], str]) -> str:
+    """An id, which stands first in its row: behind a guard if the row might seem to be no record."""
+    seems = is_beside(words) or anything().is_word(words)
+    return behind(words) if seems else guard(words)
 
 
 def _say(value: object, locale: str) -> str:

@@ -26,6 +26,13 @@ def typed(words: str) -> str:
     return whole(words)
 
 
+def typed_id(words: str) -> str:
+    """An id as somebody typed it: an apostrophe before it always says that it is text."""
+    words = words.strip()
+    inside = _inside(words)
+    return whole(words) if inside is None else shown(inside)
+
+
 def whole(words: str) -> str:
     """A text as it stands; `CellError` if a spreadsheet has made it of a long number."""
     if words[-1] in _DIGITS and looks_damaged(words):
@@ -92,7 +99,7 @@ def guarded(words: str) -> str:
     `unguarded` gives it back; where a blank or an apostrophe is the last sign, another closes it.
     """
     looks_like_rows = "\n" in words and not _SEPARATING.isdisjoint(words)
-    return _behind(words) if runs(words) or looks_like_rows else guarded_if_misread(words)
+    return behind(words) if runs(words) or looks_like_rows else guarded_if_misread(words)
 
 
 def runs(words: str) -> bool:
@@ -108,21 +115,28 @@ def guarded_if_misread(words: str) -> str:
         and words not in EMPTY
         and not looks_damaged(words)
     )
-    return words if itself else _behind(words)
+    return words if itself else behind(words)
 
 
-def _behind(words: str) -> str:
+def behind(words: str) -> str:
+    """A text behind its guard."""
     closing = GUARD if words[-1] == GUARD or words[-1].isspace() else ""
     return f"{GUARD}{words}{closing}"
 
 
 def unguarded(words: str) -> str | None:
     """The text behind a guard; `None` where an apostrophe is just an apostrophe."""
-    inside = words[len(GUARD) :]
-    if not inside or words[0] != GUARD:
+    inside = _inside(words)
+    return inside if inside is not None and guarded(inside) == words else None
+
+
+def _inside(words: str) -> str | None:
+    """The text behind an apostrophe, whatever it is there for."""
+    if words[:1] != GUARD or words == GUARD:
         return None
+    inside = words[1:]
     bare = inside.removesuffix(GUARD) or inside
-    return bare if guarded(bare) == words else None
+    return next((text for text in (bare, inside) if behind(text) == words), None)
 
 
 # -- lists ---------------------------------------------------------------------------------

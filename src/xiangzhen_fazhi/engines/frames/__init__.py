@@ -22,7 +22,7 @@ from xiangzhen_fazhi.engines.frames.natives import Frame, engine_of
 from xiangzhen_fazhi.engines.frames.opened import Opened, opened
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.tables import day_number
-from xiangzhen_fazhi.engines.frames.tallies import LEFT, NUMBERS, Tallies, parts, plain, row
+from xiangzhen_fazhi.engines.frames.tallies import LEFT, NUMBERS, Tallies, divided, parts, plain, row
 from xiangzhen_fazhi.engines.frames.translate import Step, Translator, Window, literal
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.errors import UsageError
@@ -236,5 +236,6 @@ class _Measuring:
             for order, (code, indicator) in enumerate(self.indicators.items())
         ]
         wide = wide.with_columns(nw.lit(part.code).alias("_part"))
-        long = held.engine.stacked(wide, ["_part", *by], rows)
-        return long.with_columns(nw.col("_part").alias(name) for name in times)
+        long = divided(held.engine.stacked(wide, ["_part", *by], rows), held.engine)
+        named = [nw.col("_part").alias(name) for name in times]
+        return long.select(*named, *by, "_order", "code", *NUMBERS, *LEFT)

@@ -104,6 +104,16 @@ class Engine:
         fields = [nw.col("_packed").struct.field(name).alias(name) for name in names]
         return long.select(*index, *fields)
 
+    def divided(self, frame: Frame, columns: Mapping[str, tuple[str, str]]) -> Frame:
+        """Columns divided by columns; empty where the divisor is zero."""
+        # By columns and never by a constant, for which Polars multiplies by the reciprocal:
+        # 585 / 100 is then not the number nearest to 5.85.
+        quotients = {
+            name: nw.when(nw.col(under) != 0).then(nw.col(over) / nw.col(under))
+            for name, (over, under) in columns.items()
+        }
+        return frame.with_columns(*(q.alias(name) for name, q in quotients.items()))
+
     def exploded(self, frame: Frame, column: str) -> Frame:
         """A row for each entry of a list."""
         return frame.explode(column)
@@ -471,6 +481,15 @@ class Spark(Engine):
         ]
         packed = functions.inline(functions.array(*structs))
         return nw.from_native(flat.to_native().select(*index, packed))
+
+    def divided(self, frame: Frame, columns: Mapping[str, tuple[str, str]]) -> Frame:
+        # narwhals divides with `try_divide`, which Sail has for whole numbers only.
+        functions = self._functions(frame)
+        quotients = {}
+        for name, (over, under) in columns.items():
+            divisor = functions.col(under)
+            quotients[name] = functions.when(divisor != 0, functions.col(over) / divisor)
+        return nw.from_native(frame.to_native().withColumns(quotients))
 
     def _functions(self, frame: Frame) -> Native:
         module = type(frame.to_native()).__module__

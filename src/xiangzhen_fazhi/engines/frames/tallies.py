@@ -49,6 +49,8 @@ class Tally:
     value: str | None
     places: int
     left: tuple[tuple[Left, str], ...]
+    entries: bool = False
+    """Whether the value is the number of different entries of lists."""
 
 
 class Tallies:
@@ -70,6 +72,7 @@ class Tallies:
             None if value is None else self._value(base, value, indicator.shape),
             0 if value is None else self._translator.places(value),
             tuple((reason, self._flag(self._translator.true(e))) for reason, e in indicator.left),
+            isinstance(value, ex.Column) and value.field.listed,
         )
 
     def _flag(self, step: Step) -> str:
@@ -191,19 +194,50 @@ def _different(frame: Frame, engine: Engine, by: Sequence[str], column: Column, 
     return _aggregated(known, by, [nw.col(name).n_unique().alias(name)])
 
 
+DIVIDED = {Shape.SHARE, Shape.MEAN}
+"""The shapes whose value is a quotient."""
+
+
 def row(
     code: str, order: int, indicator: Indicator | Ratio, tallies: Mapping[Indicator, Tally]
 ) -> dict[str, nw.Expr]:
-    """An indicator's line, from the aggregates."""
+    """An indicator's line before anything is divided, from the aggregates.
+
+    `_over` and `_under` are by what numerator (or value) and denominator are divided, `_per`
+    by what the quotient is multiplied; it is empty where there is none.
+    """
     ones = [(i, tallies[i]) for i in plain(indicator)]
+    last = ones[-1][1]
     if isinstance(indicator, Ratio):
-        over, under = (_value(i, t)[2] for i, t in ones)
-        numbers = (over, under, _divided(over, under, indicator.per))
+        numbers = (_whole(*ones[0]), _whole(*ones[1]), None)
+        per, under = float(indicator.per), 10.0**last.places
     else:
-        numbers = _value(indicator, ones[0][1])
+        numbers, under = _numbers(*ones[0]), 1.0
+        per = 1.0 if indicator.shape in DIVIDED else None
     cells = {"code": nw.lit(code), "_order": nw.lit(order, nw.Int64)}
-    cells |= {n: e.cast(nw.Float64) for n, e in zip(NUMBERS, numbers, strict=True)}
+    none = nw.lit(None, nw.Float64)
+    cells |= {n: none if e is None else e for n, e in zip(NUMBERS, numbers, strict=True)}
+    divisors = {"_over": 10.0 ** ones[0][1].places, "_under": under, "_per": per}
+    cells |= {name: nw.lit(value, nw.Float64) for name, value in divisors.items()}
     return cells | {f"left_{reason.value}": _left(ones, reason) for reason in Left}
+
+
+def divided(frame: Frame, engine: Engine) -> Frame:
+    """Lines with the quotients: a value is that of numerator and denominator, or one's own."""
+    frame = engine.divided(frame, {n: (n, d) for n, d in zip(NUMBERS, DIVISORS, strict=True)})
+    frame = frame.with_columns((nw.col("numerator") * nw.col("_per")).alias("_times"))
+    frame = engine.divided(frame, {"_quotient": ("_times", "denominator")})
+    return frame.with_columns(
+        nw.when(~nw.col("_per").is_null())
+        .then(nw.col("_quotient"))
+        .when(nw.col("denominator").is_null())
+        .then(nw.col("numerator"))
+        .otherwise(nw.col("value"))
+        .alias("value")
+    )
+
+
+DIVISORS = ("_over", "_under", "_over")
 
 
 def _left(ones: Sequence[tuple[Indicator, Tally]], reason: Left) -> nw.Expr:
@@ -213,54 +247,50 @@ def _left(ones: Sequence[tuple[Indicator, Tally]], reason: Left) -> nw.Expr:
         found = [_count(name) for why, name in tally.left if why is reason]
         found += [_count(LOST)] if reason is Left.UNDETERMINED else []
         counts += [sum(found[1:], found[0])] if found else []
-    none = nw.col(ROWS).cast(nw.Int64) * 0
-    return nw.max_horizontal(none, *counts) if len(counts) != 1 else counts[0]
+    if not counts:
+        return nw.col(ROWS).cast(nw.Int64) * 0
+    return counts[0] if len(counts) == 1 else nw.max_horizontal(*counts)
 
 
 def _count(name: str) -> nw.Expr:
     return nw.col(name).fill_null(0).cast(nw.Int64)
 
 
-def _number(name: str, places: int = 0) -> nw.Expr:
-    return _unscaled(nw.col(name).fill_null(0).cast(nw.Float64), places)
+def _number(name: str) -> nw.Expr:
+    return nw.col(name).fill_null(0).cast(nw.Float64)
 
 
-def _unscaled(value: nw.Expr, places: int) -> nw.Expr:
-    """A whole number of its smallest decimal place as the number that it is."""
-    if not places:
-        return value
-    # Polars multiplies by the reciprocal where it divides a column by a constant: 585 / 100 is
-    # then not the number nearest to 5.85. A column to divide by holds the same constant.
-    return value / (nw.col(ROWS).cast(nw.Float64) * 0.0 + 10.0**places)
+def _whole(indicator: Indicator, tally: Tally) -> nw.Expr:
+    """The count or sum of one side of a ratio."""
+    whole = _numbers(indicator, tally)[0]
+    assert whole is not None  # noqa: S101 - ratios are of counts and sums
+    return whole
 
 
-def _divided(over: nw.Expr, under: nw.Expr, per: int = 1) -> nw.Expr:
-    return nw.when(under != 0).then(over * float(per) / under)
-
-
-def _value(indicator: Indicator, tally: Tally) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
-    """Numerator, denominator and value; what does not apply is empty."""
-    none = nw.lit(None, nw.Float64)
+def _numbers(
+    indicator: Indicator, tally: Tally
+) -> tuple[nw.Expr | None, nw.Expr | None, nw.Expr | None]:
+    """Numerator, denominator, and a value that is neither nor their quotient."""
     counted = _number(tally.counted)
     match indicator.shape:
         case Shape.COUNT:
-            return counted, none, counted
+            return counted, None, None
         case Shape.SHARE:
-            hit = _number(str(tally.hit))
-            return hit, counted, _divided(hit, counted)
+            return _number(str(tally.hit)), counted, None
         case Shape.SUM:
-            total = _number(str(tally.value), tally.places)
-            return total, none, total
+            return _number(str(tally.value)), None, None
         case Shape.MEAN:
-            total = _number(str(tally.value), tally.places)
-            return total, counted, _divided(total, counted)
-        case Shape.DISTINCT if str(tally.value).startswith("_e"):
-            different = _number(str(tally.value))
-            return different, none, different
+            return _number(str(tally.value)), counted, None
         case Shape.DISTINCT:
-            # An empty value is one of the different ones wherever not every row is counted.
-            empty = (_count(tally.counted) < nw.col(ROWS)).cast(nw.Int64)
-            different = (_count(str(tally.value)) - empty).cast(nw.Float64)
-            return different, none, different
+            return _different_values(tally), None, None
         case Shape.MEDIAN:
-            return none, counted, _unscaled(nw.col(str(tally.value)), tally.places)
+            return None, counted, nw.col(str(tally.value))
+
+
+def _different_values(tally: Tally) -> nw.Expr:
+    different = _count(str(tally.value))
+    if tally.entries:
+        return different.cast(nw.Float64)
+    # An empty value is one of the different ones wherever not every row is counted.
+    empty = (_count(tally.counted) < nw.col(ROWS)).cast(nw.Int64)
+    return (different - empty).cast(nw.Float64)
