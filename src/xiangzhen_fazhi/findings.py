@@ -82,7 +82,14 @@ class Finding:
     @property
     def text(self) -> Text:
         """The whole finding in words."""
-        parts = [self._verdict, self._dates, self.facts_text, self.reason, self._related, self._source]
+        parts = [
+            self._verdict,
+            self._dates,
+            self.facts_text,
+            self.reason,
+            self._related,
+            self._source,
+        ]
         said = [p for p in parts if p is not None]
         name = self.rule.term
         return Text(

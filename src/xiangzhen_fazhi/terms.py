@@ -95,6 +95,9 @@ class Choice(StrEnum):
         member.term = label
         return member
 
+    # Equal to its code, so it has its code's hash.
+    __hash__ = str.__hash__
+
     def __init_subclass__(cls, *, label: Term | None = None) -> None:
         if label is not None:
             CHOICE_TERMS[cls] = label

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from hypothesis import strategies as st
 
@@ -46,7 +46,8 @@ def records(record: type[R]) -> st.SearchStrategy[R]:
 
 
 def _built(record: type[R], first: date, values: Mapping[str, object]) -> R:
-    return record(**{name: _settled(value, first) for name, value in values.items()})
+    made: Any = record  # the fields differ from class to class
+    return cast("R", made(**{n: _settled(value, first) for n, value in values.items()}))
 
 
 def _settled(value: object, first: date) -> object:

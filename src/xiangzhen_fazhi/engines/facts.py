@@ -76,12 +76,12 @@ class Facts:
         if type(expr) not in _REDUCIBLE:
             return expr
         expr = self._resolved(expr)
-        if isinstance(expr, ex.Constant):
+        if not isinstance(expr, (ex.Case, ex.Compare)):
             return expr
         key = self._key(expr)
         known = self._plain.get(key)
         if known is None:
-            known = self._of_plain(expr) if isinstance(expr, ex.Compare) else self._chosen(expr)
+            known = self._chosen(expr) if isinstance(expr, ex.Case) else self._of_plain(expr)
             self._plain[key] = known
         return known
 

@@ -4,6 +4,7 @@ from xiangzhen_fazhi.wire.headers import Column, How
 from xiangzhen_fazhi.wire.plain import converter, from_dict, to_dict
 from xiangzhen_fazhi.wire.reader import read, stream
 from xiangzhen_fazhi.wire.reading import Mapped, Problems, Reading, Refused, Source
+from xiangzhen_fazhi.wire.schema import schema
 from xiangzhen_fazhi.wire.sheets import template
 from xiangzhen_fazhi.wire.tables import Aside, Beside
 from xiangzhen_fazhi.wire.writer import write
@@ -21,6 +22,7 @@ __all__ = [
     "converter",
     "from_dict",
     "read",
+    "schema",
     "stream",
     "template",
     "to_dict",

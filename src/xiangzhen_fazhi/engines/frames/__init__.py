@@ -18,11 +18,21 @@ import narwhals.stable.v2 as nw
 from xiangzhen_fazhi.definitions.indicators import Indicator, Ratio
 from xiangzhen_fazhi.definitions.records import Kind, Record, begun_by
 from xiangzhen_fazhi.definitions.rules import Outcome, Rule
-from xiangzhen_fazhi.engines.frames.natives import Frame, engine_of
+from xiangzhen_fazhi.engines.frames.natives import Constants, Frame, engine_of
 from xiangzhen_fazhi.engines.frames.opened import Opened, opened
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.tables import day_number
-from xiangzhen_fazhi.engines.frames.tallies import LEFT, NUMBERS, Tallies, divided, parts, plain, row
+from xiangzhen_fazhi.engines.frames.tallies import (
+    DIVISORS,
+    LEFT,
+    NUMBERS,
+    Tallies,
+    divided,
+    divisors,
+    parts,
+    plain,
+    row,
+)
 from xiangzhen_fazhi.engines.frames.translate import Step, Translator, Window, literal
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.errors import UsageError
@@ -150,11 +160,11 @@ def _begun_column(held: Opened, record: type[Record]) -> list[str]:
 
 def _stacked(held: Opened, judged: Judged) -> Frame:
     rows = [
-        {"rule": nw.lit(code), "outcome": outcome, "due": end, "latest": latest}
-        for code, (outcome, end, latest) in judged.items()
+        {"outcome": outcome, "due": end, "latest": latest}
+        for outcome, end, latest in judged.values()
     ]
     frame = held.frame.with_columns(nw.col("_f_id").alias("id"))
-    return held.engine.stacked(frame, ["id"], rows)
+    return held.engine.stacked(frame, ["id"], rows, {"rule": (nw.String, list(judged))})
 
 
 def _word(outcome: nw.Expr) -> nw.Expr:
@@ -231,11 +241,19 @@ class _Measuring:
         keep = [*by, *tallies.columns, *_begun_column(held, self.record)]
         frame = plan.run(held.frame, held.engine, self.calendar, keep)
         wide = tallies.aggregated(frame, plan, held.engine, _lost(held, self.record), by)
-        rows = [
-            row(code, order, indicator, tallies.of)
-            for order, (code, indicator) in enumerate(self.indicators.items())
-        ]
         wide = wide.with_columns(nw.lit(part.code).alias("_part"))
-        long = divided(held.engine.stacked(wide, ["_part", *by], rows), held.engine)
+        rows = [row(indicator, tallies.of) for indicator in self.indicators.values()]
+        long = held.engine.stacked(wide, ["_part", *by], rows, self._said(tallies))
+        long = divided(long, held.engine)
         named = [nw.col("_part").alias(name) for name in times]
         return long.select(*named, *by, "_order", "code", *NUMBERS, *LEFT)
+
+    def _said(self, tallies: Tallies) -> Constants:
+        """What is the same of an indicator in every group: its code, its order, its divisors."""
+        by = [divisors(indicator, tallies.of) for indicator in self.indicators.values()]
+        said: dict[str, tuple[Any, Sequence[Any]]] = {
+            "code": (nw.String, list(self.indicators)),
+            "_order": (nw.Int64, range(len(self.indicators))),
+        }
+        columns = zip(*by, strict=True)
+        return said | {n: (nw.Float64, c) for n, c in zip(DIVISORS, columns, strict=True)}

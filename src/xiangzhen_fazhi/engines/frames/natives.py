@@ -10,7 +10,6 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.engines.frames.tables import Table
@@ -31,6 +30,9 @@ DType = Any
 
 Row = Mapping[str, nw.Expr]
 """One of the rows that a row is stacked into: the same names in each."""
+
+Constants = Mapping[str, tuple[DType, Sequence[Any]]]
+"""By name, the type and the values that are said of these rows."""
 
 
 class Engine:
@@ -90,9 +92,13 @@ class Engine:
         """Further columns with what a table holds for an integer; empty where it holds none."""
         raise NotImplementedError
 
-    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
-        """As many rows for each as are given, beside the columns of the index."""
-        names = list(rows[0])
+    def stacked(
+        self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
+    ) -> Frame:
+        """As many rows for each as are given, beside the columns of the index.
+
+        What is `said` of each row is the same in every frame.
+        """
         packed = [f"_row{number}" for number in range(len(rows))]
         structs = [
             nw.struct([value.alias(name) for name, value in row.items()]).alias(pack)
@@ -101,8 +107,13 @@ class Engine:
         long = frame.select(*index, *structs).unpivot(
             on=packed, index=list(index), variable_name="_which", value_name="_packed"
         )
-        fields = [nw.col("_packed").struct.field(name).alias(name) for name in names]
-        return long.select(*index, *fields)
+        fields = [nw.col("_packed").struct.field(name).alias(name) for name in rows[0]]
+        which = nw.col("_which")
+        constants = [
+            which.replace_strict(packed, list(values), return_dtype=dtype).alias(name)
+            for name, (dtype, values) in said.items()
+        ]
+        return long.select(*index, *constants, *fields)
 
     def divided(self, frame: Frame, columns: Mapping[str, tuple[str, str]]) -> Frame:
         """Columns divided by columns; empty where the divisor is zero."""
@@ -252,10 +263,15 @@ class Arrow(Engine):
             native = native.append_column(name, rows[name].combine_chunks().take(place))
         return nw.from_native(native)
 
-    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
-        return nw.concat(
-            [frame.select(*index, *(e.alias(name) for name, e in row.items())) for row in rows]
-        )
+    def stacked(
+        self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
+    ) -> Frame:
+        parts = []
+        for number, row in enumerate(rows):
+            constants = (nw.lit(v[number], dtype).alias(n) for n, (dtype, v) in said.items())
+            values = (value.alias(name) for name, value in row.items())
+            parts.append(frame.select(*index, *constants, *values))
+        return nw.concat(parts)
 
     def exploded(self, frame: Frame, column: str) -> Frame:
         import pyarrow.compute as pc
@@ -371,17 +387,30 @@ class DuckDB(Engine):
     def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
         return frame.join(held, left_on=key, right_on="_key", how="left")
 
-    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
+    def stacked(
+        self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
+    ) -> Frame:
         # narwhals' unpivot asks DuckDB's default connection, which may not be the frame's own.
         flat, cells = _flat(frame, index, rows)
-        structs = [
-            "{" + ", ".join(f"{_text(n)}: {_quoted(c)}" for n, c in one.items()) + "}"
-            for one in cells
-        ]
+        structs = []
+        for number, one in enumerate(cells):
+            fields = [f"{_text(n)}: {_constant(*said[n], number)}" for n in said]
+            fields += [f"{_text(n)}: {_quoted(c)}" for n, c in one.items()]
+            structs.append("{" + ", ".join(fields) + "}")
         kept = [_quoted(name) for name in index]
         packed = self._selected(flat, ", ".join([*kept, f"unnest([{', '.join(structs)}]) AS _p"]))
-        fields = [f"_p.{_quoted(name)} AS {_quoted(name)}" for name in rows[0]]
+        fields = [f"_p.{_quoted(name)} AS {_quoted(name)}" for name in (*said, *rows[0])]
         return self._selected(packed, ", ".join([*kept, *fields]))
+
+
+def _constant(dtype: DType, values: Sequence[Any], number: int) -> str:
+    """A constant in SQL, with its type."""
+    value = values[number]
+    said = "NULL" if value is None else _text(value) if isinstance(value, str) else repr(value)
+    return f"{said}::{_SQL_TYPES[dtype]}"
+
+
+_SQL_TYPES = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
 
 
 def _flat(
@@ -472,13 +501,20 @@ class Spark(Engine):
         joined = frame.to_native().join(held, same, "left")
         return nw.from_native(joined.drop("_key"))
 
-    def stacked(self, frame: Frame, index: Sequence[str], rows: Sequence[Row]) -> Frame:
+    def stacked(
+        self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
+    ) -> Frame:
         # Sail knows no struct of constants alone as narwhals writes it.
         functions = self._functions(frame)
         flat, cells = _flat(frame, index, rows)
-        structs = [
-            functions.struct(*(functions.col(c).alias(n) for n, c in one.items())) for one in cells
-        ]
+        structs = []
+        for number, one in enumerate(cells):
+            fields = [
+                functions.lit(values[number]).cast(_SPARK_TYPES[dtype]).alias(n)
+                for n, (dtype, values) in said.items()
+            ]
+            fields += [functions.col(c).alias(n) for n, c in one.items()]
+            structs.append(functions.struct(*fields))
         packed = functions.inline(functions.array(*structs))
         return nw.from_native(flat.to_native().select(*index, packed))
 
@@ -497,6 +533,9 @@ class Spark(Engine):
         return importlib.import_module(f"pyspark.sql{connect}.functions")
 
 
+_SPARK_TYPES = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
+
+
 def _ticked(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
@@ -511,7 +550,7 @@ _ENGINES: dict[nw.Implementation, type[Engine]] = {
 }
 
 
-def engine_of(native: object) -> Engine:
+def engine_of(native: Any) -> Engine:
     """The engine of a frame; `UsageError` for what is no frame, or of a library not served."""
     served = ", ".join(dict.fromkeys(e.name for e in _ENGINES.values()))
     try:

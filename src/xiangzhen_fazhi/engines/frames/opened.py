@@ -100,7 +100,7 @@ def _grouped(group: _Group) -> nw.Expr:
 
 
 def _read(exprs: Iterable[Expr]) -> set[str]:
-    read = {name: c for name, c in ex.reads(*exprs).items()}
+    read = ex.reads(*exprs)
     dated = {c.field.term.dated_by for c in read.values()}
     return {*read, *(name for name in dated if name is not None)}
 

@@ -110,9 +110,7 @@ class Plan:
 
     # -- running -------------------------------------------------------------------------
 
-    def run(
-        self, frame: Frame, engine: Engine, calendar: Calendar, keep: Sequence[str]
-    ) -> Frame:
+    def run(self, frame: Frame, engine: Engine, calendar: Calendar, keep: Sequence[str]) -> Frame:
         """A frame with the columns that the steps need, and those to keep."""
         held = {
             base: engine.held(table(calendar, tuple(asked)), list(asked.values()))

@@ -130,7 +130,9 @@ def _working_ends(calendar: Calendar, number: int) -> tuple[int, Cells]:
     if number == 0:
         return start, tuple(range(start, start + len(index)))
     _, worked = _column(calendar, Fact.WORKED)
-    return start, tuple(_at(worked, counted + number - 1) for counted in index if counted is not None)
+    return start, tuple(
+        _at(worked, counted + number - 1) for counted in index if counted is not None
+    )
 
 
 @cache

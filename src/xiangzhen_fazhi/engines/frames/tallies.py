@@ -25,6 +25,7 @@ NUMBERS = ("numerator", "denominator", "value")
 LEFT = tuple(f"left_{reason.value}" for reason in Left)
 LOST = "_lost"
 ROWS = "_rows"
+NONE = "_none"
 
 
 def plain(indicator: Indicator | Ratio) -> tuple[Indicator, ...]:
@@ -116,7 +117,15 @@ class Tallies:
         apart = self._medians if by and not engine.ranks_groups else []
         found += [engine.medians(frame, by, name) for name in apart]
         whole = _aggregated(frame, by, self._aggregates(cells, apart))
-        return self._merged(whole, found, by) if found else whole
+        return self._filled(self._merged(whole, found, by) if found else whole, by)
+
+    def _filled(self, whole: Frame, by: Sequence[str]) -> Frame:
+        """Nothing added up is none; medians alone may be empty."""
+        sums = [name for (_, _, how), name in self._values.items() if how is not Shape.MEDIAN]
+        counts = [*self._flags.values(), LOST, ROWS, *sums, *self._entries.values()]
+        none = nw.lit(0, nw.Int64).alias(NONE)
+        filled = (nw.col(name).fill_null(0).cast(nw.Int64) for name in counts)
+        return whole.select(*by, *filled, *self._medians, none)
 
     def _columns(
         self, frame: Frame, engine: Engine, cells: Mapping[str, nw.Expr], by: Sequence[str]
@@ -198,33 +207,43 @@ DIVIDED = {Shape.SHARE, Shape.MEAN}
 """The shapes whose value is a quotient."""
 
 
-def row(
-    code: str, order: int, indicator: Indicator | Ratio, tallies: Mapping[Indicator, Tally]
-) -> dict[str, nw.Expr]:
-    """An indicator's line before anything is divided, from the aggregates.
-
-    `_over` and `_under` are by what numerator (or value) and denominator are divided, `_per`
-    by what the quotient is multiplied; it is empty where there is none.
-    """
+def row(indicator: Indicator | Ratio, tallies: Mapping[Indicator, Tally]) -> dict[str, nw.Expr]:
+    """An indicator's line before anything is divided, from the aggregates."""
     ones = [(i, tallies[i]) for i in plain(indicator)]
-    last = ones[-1][1]
     if isinstance(indicator, Ratio):
-        numbers = (_whole(*ones[0]), _whole(*ones[1]), None)
-        per, under = float(indicator.per), 10.0**last.places
+        first, second = (_numbers(*one)[0] for one in ones)
+        numbers: tuple[nw.Expr | None, ...] = (first, second, None)
     else:
-        numbers, under = _numbers(*ones[0]), 1.0
-        per = 1.0 if indicator.shape in DIVIDED else None
-    cells = {"code": nw.lit(code), "_order": nw.lit(order, nw.Int64)}
-    none = nw.lit(None, nw.Float64)
-    cells |= {n: none if e is None else e for n, e in zip(NUMBERS, numbers, strict=True)}
-    divisors = {"_over": 10.0 ** ones[0][1].places, "_under": under, "_per": per}
-    cells |= {name: nw.lit(value, nw.Float64) for name, value in divisors.items()}
+        numbers = _numbers(*ones[0])
+    kinds = (nw.Int64, nw.Int64, nw.Float64)
+    cells = {
+        name: nw.lit(None, kind) if number is None else number
+        for name, number, kind in zip(NUMBERS, numbers, kinds, strict=True)
+    }
     return cells | {f"left_{reason.value}": _left(ones, reason) for reason in Left}
+
+
+def divisors(
+    indicator: Indicator | Ratio, tallies: Mapping[Indicator, Tally]
+) -> tuple[float, float, float | None]:
+    """By what numerator (or value) and denominator are divided for their decimal places.
+
+    And by what their quotient is multiplied, which is empty where the value is no quotient.
+    """
+    places = [10.0 ** tallies[one].places for one in plain(indicator)]
+    if isinstance(indicator, Ratio):
+        return places[0], places[1], float(indicator.per)
+    return places[0], 1.0, 1.0 if indicator.shape in DIVIDED else None
+
+
+DIVISORS = ("_over", "_under", "_per")
 
 
 def divided(frame: Frame, engine: Engine) -> Frame:
     """Lines with the quotients: a value is that of numerator and denominator, or one's own."""
-    frame = engine.divided(frame, {n: (n, d) for n, d in zip(NUMBERS, DIVISORS, strict=True)})
+    frame = frame.with_columns(*(nw.col(name).cast(nw.Float64) for name in NUMBERS))
+    by = {"numerator": "_over", "denominator": "_under", "value": "_over"}
+    frame = engine.divided(frame, {name: (name, divisor) for name, divisor in by.items()})
     frame = frame.with_columns((nw.col("numerator") * nw.col("_per")).alias("_times"))
     frame = engine.divided(frame, {"_quotient": ("_times", "denominator")})
     return frame.with_columns(
@@ -237,50 +256,32 @@ def divided(frame: Frame, engine: Engine) -> Frame:
     )
 
 
-DIVISORS = ("_over", "_under", "_over")
-
-
 def _left(ones: Sequence[tuple[Indicator, Tally]], reason: Left) -> nw.Expr:
     """The rows left out for a reason; of a ratio, the larger number of its two parts."""
     counts = []
     for _, tally in ones:
-        found = [_count(name) for why, name in tally.left if why is reason]
-        found += [_count(LOST)] if reason is Left.UNDETERMINED else []
+        found = [nw.col(name) for why, name in tally.left if why is reason]
+        found += [nw.col(LOST)] if reason is Left.UNDETERMINED else []
         counts += [sum(found[1:], found[0])] if found else []
     if not counts:
-        return nw.col(ROWS).cast(nw.Int64) * 0
+        return nw.col(NONE)
     return counts[0] if len(counts) == 1 else nw.max_horizontal(*counts)
-
-
-def _count(name: str) -> nw.Expr:
-    return nw.col(name).fill_null(0).cast(nw.Int64)
-
-
-def _number(name: str) -> nw.Expr:
-    return nw.col(name).fill_null(0).cast(nw.Float64)
-
-
-def _whole(indicator: Indicator, tally: Tally) -> nw.Expr:
-    """The count or sum of one side of a ratio."""
-    whole = _numbers(indicator, tally)[0]
-    assert whole is not None  # noqa: S101 - ratios are of counts and sums
-    return whole
 
 
 def _numbers(
     indicator: Indicator, tally: Tally
 ) -> tuple[nw.Expr | None, nw.Expr | None, nw.Expr | None]:
     """Numerator, denominator, and a value that is neither nor their quotient."""
-    counted = _number(tally.counted)
+    counted = nw.col(tally.counted)
     match indicator.shape:
         case Shape.COUNT:
             return counted, None, None
         case Shape.SHARE:
-            return _number(str(tally.hit)), counted, None
+            return nw.col(str(tally.hit)), counted, None
         case Shape.SUM:
-            return _number(str(tally.value)), None, None
+            return nw.col(str(tally.value)), None, None
         case Shape.MEAN:
-            return _number(str(tally.value)), counted, None
+            return nw.col(str(tally.value)), counted, None
         case Shape.DISTINCT:
             return _different_values(tally), None, None
         case Shape.MEDIAN:
@@ -288,9 +289,8 @@ def _numbers(
 
 
 def _different_values(tally: Tally) -> nw.Expr:
-    different = _count(str(tally.value))
+    different = nw.col(str(tally.value))
     if tally.entries:
-        return different.cast(nw.Float64)
+        return different
     # An empty value is one of the different ones wherever not every row is counted.
-    empty = (_count(tally.counted) < nw.col(ROWS)).cast(nw.Int64)
-    return (different - empty).cast(nw.Float64)
+    return different - (nw.col(tally.counted) < nw.col(ROWS)).cast(nw.Int64)

@@ -61,7 +61,7 @@ def leaf(name: str) -> Step:
     return Step((), lambda: nw.col(name), light=True, column=name)
 
 
-def literal(value: object, kind: Kind) -> Step:
+def literal(value: Any, kind: Kind) -> Step:
     """The same value for every row."""
     return Step((), lambda: nw.lit(value, _DTYPES[kind]), light=True)
 

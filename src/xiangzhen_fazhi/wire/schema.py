@@ -1,0 +1,133 @@
+"""JSON Schema (2020-12) of the records and of the ledger.
+
+It describes the plain data that `to_dict` writes: what it allows, `from_dict` reads, and the
+reverse. Labels and notes are in the language that is asked for; marks of our own begin with
+`x-`: `x-personal` for what must not be shown, `x-unit` for the unit of a number.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from xiangzhen_fazhi import catalogue
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
+from xiangzhen_fazhi.display import locale as current
+from xiangzhen_fazhi.ledger import Ledger
+from xiangzhen_fazhi.terms import Choice, Text, label_of
+from xiangzhen_fazhi.wire.bounds import LEAST_FLOAT, MOST_COUNT, MOST_DIGITS
+from xiangzhen_fazhi.wire.marks import KEY, mark
+from xiangzhen_fazhi.wire.plain import DAY, MONEY
+from xiangzhen_fazhi.wire.said import digits
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(of: type[Record | Ledger], *, locale: str | None = None) -> Schema:
+    """The JSON Schema of a class of records, or of the whole ledger, as plain data.
+
+    Titles and descriptions are in the language of the locale; without one, as results print.
+    """
+    in_ = locale or current()
+    if issubclass(of, Record):
+        return {"$schema": DIALECT, **_record(of, in_), "$defs": _lists((of,), in_)}
+    classes = tuple(catalogue.records().values())
+    records = {record.__name__: _record(record, in_) for record in classes}
+    arrays = {
+        name: {"type": "array", "title": body["title"], "items": {"$ref": f"#/$defs/{name}"}}
+        for name, body in records.items()
+    }
+    return {
+        "$schema": DIALECT,
+        "title": _LEDGER.in_(in_),
+        "type": "object",
+        "properties": {KEY: {"const": mark()}, **arrays},
+        "additionalProperties": False,
+        "$defs": records | _lists(classes, in_),
+    }
+
+
+_LEDGER = Text("乡镇台账", "ledger of a township")
+
+
+def _record(record: type[Record], locale: str) -> Schema:
+    fields = fields_of(record)
+    defaults = {a.name: a.default for a in attrs.fields(record)}
+    return {
+        "title": record.__term__.in_(locale),
+        "description": inspect.cleandoc(record.__doc__ or ""),
+        "type": "object",
+        "properties": {
+            KEY: {"const": mark(record)},
+            **{name: _field(f, defaults[name], locale) for name, f in fields.items()},
+        },
+        "required": [f.name for f in fields.values() if f.required],
+        "additionalProperties": False,
+    }
+
+
+def _field(field: Field, default: object, locale: str) -> Schema:
+    term = field.term
+    value = _VALUES[field.kind](field)
+    may_be_empty = not field.required and not field.listed and default is None
+    out: Schema = {"title": term.in_(locale)}
+    if term.source:
+        out["description"] = term.source
+    out |= {"anyOf": [value, {"type": "null"}]} if may_be_empty else value
+    if default is not attrs.NOTHING and default not in (None, ()):
+        out["default"] = _plain(default)
+    if term.unit:
+        out["x-unit"] = term.unit.in_(locale)
+    if term.personal:
+        out["x-personal"] = True
+    if term.also:
+        out["x-also"] = list(term.also)
+    return out
+
+
+def _plain(value: object) -> object:
+    return digits(value) if isinstance(value, Decimal) else value
+
+
+def _listed(field: Field) -> Schema:
+    assert field.choice is not None  # noqa: S101 - a field of this kind always has its list
+    return {"$ref": f"#/$defs/{field.choice.__name__}"}
+
+
+_TEXT: Schema = {"type": "string", "pattern": r"\S"}
+_NUMBER: Schema = {
+    "anyOf": [
+        {"type": "string", "pattern": f"^{MONEY}$"},
+        {"type": "number", "const": 0},
+        {"type": "number", "minimum": LEAST_FLOAT, "exclusiveMaximum": 10**MOST_DIGITS},
+    ]
+}
+_VALUES: dict[Kind, Callable[[Field], Schema]] = {
+    Kind.TEXT: lambda _: _TEXT,
+    Kind.DATE: lambda _: {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
+    Kind.COUNT: lambda _: {"type": "integer", "minimum": 0, "maximum": MOST_COUNT},
+    Kind.MONEY: lambda _: _NUMBER,
+    Kind.FLAG: lambda _: {"type": "boolean"},
+    Kind.CHOICE: _listed,
+    Kind.TEXTS: lambda _: {"type": "array", "items": _TEXT},
+    Kind.CHOICES: lambda field: {"type": "array", "items": _listed(field)},
+}
+
+
+def _lists(classes: tuple[type[Record], ...], locale: str) -> Schema:
+    """The closed lists that fields of these classes use: each code with its label."""
+    used = {f.choice for record in classes for f in fields_of(record).values() if f.choice}
+    return {c.__name__: _list(c, locale) for c in sorted(used, key=lambda c: c.__name__)}
+
+
+def _list(choice: type[Choice], locale: str) -> Schema:
+    return {
+        "title": label_of(choice).in_(locale),
+        "oneOf": [{"const": member.value, "title": member.term.in_(locale)} for member in choice],
+    }
