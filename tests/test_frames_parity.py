@@ -183,7 +183,7 @@ def _measures_of_frame(found: Any, by: tuple[str, ...]) -> Any:
 
 
 GROUPS = {"whole": (), "by field": ("township",), "by time": ("half",)}
-WIDE = {"PenaltyCase", "PetitionCase", "Dispute", "DisclosureRequest", "StudySession"}
+WIDE = {"PenaltyCase", "DisclosureRequest"}
 """Classes that between them have indicators of every shape, grouped on every engine."""
 
 COUNTED = [
