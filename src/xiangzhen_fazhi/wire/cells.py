@@ -62,19 +62,25 @@ def parser(
     words = _words(field, origin)
 
     def text(found: object) -> object:
-        return None if _is_blank(found, origin) else _text(found, words)
+        if type(found) is str:
+            return words(found) if found.strip() not in empty else None
+        return None if is_empty(found) else _text(found)
 
     def texts(found: object) -> object:
-        return tuple(_text(item, wording.shown) for item in _items(found, origin))
+        return tuple(_text(item) for item in _items(found, origin))
 
     def other(found: object) -> object:
         if origin is not Origin.CLERK and field.kind is Kind.MONEY and isinstance(found, str):
             found = _decimal(found)
         return None if is_empty(found, field) else _READERS[field.kind](found, field, scale)
 
+    empty = EMPTY if origin is Origin.CLERK else _NO_WORDS
     read = {Kind.TEXT: text, Kind.TEXTS: texts}.get(field.kind, other)
     explained = _explaining(read, field, means) if means else read
-    return explained if field.kind is Kind.TEXT else _pooling(explained)
+    return explained if field.kind is Kind.TEXT else _pooling(explained, field)
+
+
+_NO_WORDS = frozenset({""})
 
 
 def _explaining(read: Parser, field: Field, means: Mapping[str, object]) -> Parser:
@@ -92,12 +98,16 @@ def _explaining(read: Parser, field: Field, means: Mapping[str, object]) -> Pars
     return explained
 
 
-def _pooling(read: Parser) -> Parser:
-    """A parser that remembers the words it has met."""
-    pool: dict[str, object] = {}
+def _pooling(read: Parser, field: Field) -> Parser:
+    """A parser that remembers the words and numbers it has met."""
+    pool: dict[object, object] = {}
+    is_day = field.kind is Kind.DATE
 
     def pooled(found: object) -> object:
-        if type(found) is not str:
+        kind = type(found)
+        if kind is date and is_day:
+            return found
+        if kind is not str and kind is not float:
             return read(found)
         if found in pool:
             return pool[found]
@@ -140,9 +150,10 @@ def _is_number(found: object) -> TypeGuard[int | float | Decimal]:
 _AS_TEXT = Text("应为文字", "must be text")
 
 
-def _text(found: object, words: Callable[[str], str]) -> str:
+def _text(found: object) -> str:
+    """An item of a list, or a text that stands in a cell as a number."""
     if isinstance(found, str):
-        return words(found)
+        return wording.shown(found)
     if not _is_number(found):
         raise CellError("wrong_value", _AS_TEXT)
     if not -EXACT_FLOAT < found < EXACT_FLOAT and not _exact(found):
@@ -176,10 +187,10 @@ def _items(found: object, origin: Origin = Origin.CLERK) -> list[object]:
 
 
 def _date(found: object, field: Field, scale: Decimal) -> date:  # noqa: ARG001
+    if type(found) is date:
+        return found
     if isinstance(found, datetime):
         return days.of_moment(found)
-    if isinstance(found, date):
-        return found
     if isinstance(found, str):
         return days.day(found)
     if not _is_number(found) or not 0 <= found < _FIRST_NO_DAY:

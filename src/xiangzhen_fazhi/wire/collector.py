@@ -42,7 +42,7 @@ class Collector:
         try:
             for row in table.rows:
                 if isinstance(row, Problem):
-                    yield attrs.evolve(row, file=table.file, sheet=table.sheet)
+                    yield attrs.evolve(row, file=table.file, sheet=table.sheet or row.sheet)
                     continue
                 kind = row.record or table.record
                 work = works.get(kind)
@@ -197,9 +197,11 @@ class _Known(_Work):
         if self.shared:
             return (self.refused(row, self.shared),)
         bound = self._builder.bind(row.headers)
-        columns = [] if bound is self._settled else [*self._new_columns(row)]
-        if all(column.header in self.columns for column in bound.columns):
-            self._settled = bound
+        columns: list[Problem] = []
+        if bound is not self._settled:
+            columns += self._new_columns(row)
+            if all(column.header in self.columns for column in bound.columns):
+                self._settled = bound
         made = f"{self.table.place}#{row.number}" if self._makes_ids else None
         record, said = self._builder.build(bound, row, made)
         problems = [self.placed(p, row.number) for p in said]

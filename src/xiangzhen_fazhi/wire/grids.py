@@ -44,7 +44,7 @@ def first_filled(cells: Cells) -> int:
     for place, cell in enumerate(cells):
         if cell != "" and not is_empty(cell):
             return place
-    return -1
+    return -1  # only of a row that is kept for its problem
 
 
 def filled(cells: Cells) -> list[object]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 import attrs
 
@@ -89,8 +90,11 @@ def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Tab
         names: tuple[str, ...] = (sheet.name, *titles, *sheet.also)
     else:
         names = titles or (sheet.name,)
-    found = ((name, asked.titled(name, part.headers)) for name in names)
-    name, record = next(((n, r) for n, r in found if r is not None), (names[0], None))
+    if before is not None and titles == before.titles:
+        name, record = before.name, before.record
+    else:
+        found = ((name, asked.titled(name, part.headers)) for name in names)
+        name, record = next(((n, r) for n, r in found if r is not None), (names[0], None))
     return Table(
         file=sheet.file,
         name=name,
@@ -98,6 +102,7 @@ def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Tab
         rows=_after(part.rows, part.above, part.below),
         sheet=sheet.sheet,
         separator=sheet.separator,
+        titles=titles,
         near=() if record else asked.fitting(part.headers),
     )
 
@@ -143,14 +148,18 @@ class _Body:
         first = block.rows[0]
         yield Head(first.number, block.headers, first.cells, left=rows.left, units=units)
         while (row := rows.next()) is not None:
-            if row.problem is None:
+            place = first_filled(row.cells)
+            if row.problem is None and self._asked.is_word(row.cells[place]):
                 again = self._headers_at(0)
-                if again is not None and again.headers == block.headers:
+                if again is not None and again.headers != block.headers:
+                    return
+                if again is not None:
                     yield from self._beside(Beside.HEADER, rows.take(len(again.rows)))
                     continue
-                if again is not None or (_is_lone(row) and self._is_title()):
-                    return
-            what = None if row.problem else self._what(row)
+            is_lone = _is_lone(row.cells, place)
+            if row.problem is None and is_lone and self._is_title():
+                return
+            what = None if row.problem else self._what(row, place, is_lone=is_lone)
             if what is None:
                 yield self._merged(rows.take()[0])
             else:
@@ -179,23 +188,22 @@ class _Body:
                 return False
             if self._headers_at(place) is not None:
                 return True
-            if rows[place].problem is not None or not _is_lone(rows[place]):
+            cells = rows[place].cells
+            if rows[place].problem is not None or not _is_lone(cells, first_filled(cells)):
                 return False
         return False
 
-    def _what(self, row: GridRow) -> Beside | None:
-        """What a row is if it is no record."""
-        place = first_filled(row.cells)
+    def _what(self, row: GridRow, place: int, *, is_lone: bool) -> Beside | None:
+        """What a row is if it is no record; its first filled cell stands at `place`."""
         first = row.cells[place]
-        if isinstance(first, str) and first.strip()[0] in _BEGIN and self._has_no_id(row, place):
+        if isinstance(first, str) and first.lstrip()[0] in _BEGIN and self._has_no_id(row, place):
             word = "".join(half_width(first).split())
             if _TOTAL.fullmatch(word):
                 return Beside.TOTAL
             if _NOTE.match(word):
                 return Beside.NOTE
-        lone = _is_lone(row)
-        is_text = isinstance(first, (str, date))
-        return Beside.NOTE if lone and is_text and (self._in_footer or self._is_wide(row)) else None
+        is_text = is_lone and isinstance(first, (str, date))
+        return Beside.NOTE if is_text and (self._in_footer or self._is_wide(row)) else None
 
     def _has_no_id(self, row: GridRow, place: int) -> bool:
         return all(p == place or p >= len(row.cells) or is_empty(row.cells[p]) for p in self._ids)
@@ -227,10 +235,9 @@ def is_beside(words: str) -> bool:
     return bool(_TOTAL.fullmatch(word) or _NOTE.match(word))
 
 
-def _is_lone(row: GridRow) -> bool:
-    """Whether only one cell of a row is filled."""
-    first = first_filled(row.cells)
-    return all(map(is_empty, row.cells[first + 1 :]))
+def _is_lone(cells: Cells, first: int) -> bool:
+    """Whether the first filled cell of a row is the only one."""
+    return all(cell == "" or is_empty(cell) for cell in islice(cells, first + 1, None))
 
 
 def _joined(cells: Sequence[object]) -> object:

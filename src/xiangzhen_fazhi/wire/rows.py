@@ -44,6 +44,8 @@ class Bound:
 
     columns: tuple[Column, ...]
     fillings: tuple[Filling, ...]
+    plan: tuple[tuple[int, str, Parser, Filling], ...]
+    """The fillings once more: place, name of the field, parser."""
     doubled: bool
     """Whether several columns fill one field."""
 
@@ -121,7 +123,8 @@ class Builder:
             if column.field
         )
         names = [f.field.name for f in fillings]
-        return Bound(columns, fillings, doubled=len(set(names)) < len(names))
+        plan = tuple((f.place, f.field.name, f.parse, f) for f in fillings)
+        return Bound(columns, fillings, plan, doubled=len(set(names)) < len(names))
 
     def _in_units(self, column: Column) -> Column:
         """A column of numbers that says no unit, in the one said above the table."""
@@ -142,13 +145,12 @@ class Builder:
         self, bound: Bound, row: Row, values: dict[str, Any], said: list[Problem]
     ) -> Iterator[Problem]:
         cells, many = row.cells, len(row.cells)
-        for filling in bound.fillings:
-            place = filling.place
-            found = cells[place] if place < many else None
-            if found is None or found == "":
+        for place, name, parse, filling in bound.plan:
+            found = cells[place] if place < many else ""
+            if found == "" or found is None:
                 continue
             try:
-                value = filling.parse(found)
+                value = parse(found)
             except CellError as error:
                 yield self._refused(filling, row, error)
                 continue
@@ -157,10 +159,10 @@ class Builder:
                 said.append(self._wrong(filling, row, stated.reason, stated.said))
             if value is None:
                 continue
-            if bound.doubled and filling.field.name in values:
+            if bound.doubled and name in values:
                 yield from self._joined(filling, row, value, values)
             else:
-                values[filling.field.name] = value
+                values[name] = value
         if self._explained.separator is not None:
             yield from self._swallowed(bound, row, self._explained.separator)
 

@@ -131,6 +131,8 @@ class Table:
     origin: Origin = Origin.CLERK
     separator: str | None = None
     """What parts the cells of a text file."""
+    titles: tuple[str, ...] = ()
+    """What stands above it."""
     near: tuple[type[Record], ...] = ()
     """Where the class is not known, those whose headers these may be."""
     mixed: bool = False

@@ -19,10 +19,8 @@ EMPTY = frozenset({"", "&nbsp;"})
 def typed(words: str) -> str:
     """A text as somebody typed it into a cell, blanks at its ends left out."""
     words = words.strip()
-    if words[0] == GUARD:
-        inside = unguarded(words)
-        if inside is not None:
-            return shown(inside)
+    if words[0] == GUARD and (inside := unguarded(words)) is not None:
+        return shown(inside)
     return whole(words)
 
 

@@ -62,7 +62,11 @@ def _calamine(file: IO[bytes]) -> Iterator[CalamineWorkbook]:
     except ModuleNotFoundError:
         raise FileError(_NOT_INSTALLED) from None
     with _guarded():
-        book = calamine.load_workbook(file)
+        try:
+            book = calamine.load_workbook(file)
+        except calamine.CalamineError:
+            # Told the name as well, it knows a workbook that is locked.
+            book = calamine.load_workbook(file.name)
     with book:
         yield book
 

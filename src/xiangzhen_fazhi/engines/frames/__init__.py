@@ -2,8 +2,8 @@
 
 The same definitions as for objects, translated to steps over whole columns. What is lazy
 stays lazy: nothing is computed here but the columns' names and types. Rows are judged one by
-one, so ids may repeat, as they do between townships. A row without the date on which its
-record begins is no record: its outcomes are undetermined, and it is left out as such.
+one, so ids may repeat, as they do between townships. A row that lacks a required field is no
+record: its outcomes are undetermined, and it counts nowhere and is left out as such.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions.indicators import Indicator, Ratio
-from xiangzhen_fazhi.definitions.records import Kind, Record, begun_by
+from xiangzhen_fazhi.definitions.records import Kind, Record
 from xiangzhen_fazhi.definitions.rules import Outcome, Rule
 from xiangzhen_fazhi.engines.frames.natives import Constants, Frame, engine_of
-from xiangzhen_fazhi.engines.frames.opened import Opened, opened
+from xiangzhen_fazhi.engines.frames.opened import LOST, Opened, opened
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.tables import day_number
 from xiangzhen_fazhi.engines.frames.tallies import (
@@ -126,36 +126,21 @@ def _judged(
         )
         steps[code] = (translator.value(rule.outcome), *ends)  # type: ignore[assignment]
     plan = Plan([s for three in steps.values() for s in three])
-    keep = [*held.kept, "_f_id", *_begun_column(held, record)]
+    keep = [*held.kept, "_f_id", LOST]
     held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar, keep))
     judged = {
-        code: (_begun(held, record, plan.expr(outcome)), plan.expr(end), plan.expr(latest))
+        code: (_told(held, plan.expr(outcome)), plan.expr(end), plan.expr(latest))
         for code, (outcome, end, latest) in steps.items()
     }
     return held, judged
 
 
-def _begun(held: Opened, record: type[Record], outcome: nw.Expr) -> nw.Expr:
-    """Undetermined where there is no date on which the record began."""
-    lost = _lost(held, record)
-    if lost is None:
+def _told(held: Opened, outcome: nw.Expr) -> nw.Expr:
+    """Undetermined where a row lacks what every record has."""
+    if not held.lost:
         return outcome
     undetermined = nw.lit(OUTCOMES.index(Outcome.UNDETERMINED), nw.Int32)
-    return nw.when(lost).then(undetermined).otherwise(outcome)
-
-
-def _lost(held: Opened, record: type[Record]) -> nw.Expr | None:
-    begun = begun_by(record)
-    if begun is None:
-        return None
-    if begun.name not in held.columns:
-        return nw.lit(True)  # noqa: FBT003 - a column that is blank
-    return nw.col(f"_d_{begun.name}").is_null()
-
-
-def _begun_column(held: Opened, record: type[Record]) -> list[str]:
-    begun = begun_by(record)
-    return [f"_d_{begun.name}"] if begun is not None and begun.name in held.columns else []
+    return nw.when(nw.col(LOST)).then(undetermined).otherwise(outcome)
 
 
 def _stacked(held: Opened, judged: Judged) -> Frame:
@@ -238,9 +223,9 @@ class _Measuring:
         tallies = Tallies(self.plain, translator)
         plan = Plan(tallies.steps)
         by = [f"_g{n}" for n in range(len(groups))]
-        keep = [*by, *tallies.columns, *_begun_column(held, self.record)]
+        keep = [*by, *tallies.columns, LOST]
         frame = plan.run(held.frame, held.engine, self.calendar, keep)
-        wide = tallies.aggregated(frame, plan, held.engine, _lost(held, self.record), by)
+        wide = tallies.aggregated(frame, plan, held, by)
         wide = wide.with_columns(nw.lit(part.code).alias("_part"))
         rows = [row(indicator, tallies.of) for indicator in self.indicators.values()]
         long = held.engine.stacked(wide, ["_part", *by], rows, self._said(tallies))

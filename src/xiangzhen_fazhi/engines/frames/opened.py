@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import attrs
@@ -27,6 +28,8 @@ class Opened:
     frame: Frame
     columns: Mapping[str, Column]
     """By field name."""
+    lost: bool
+    """Whether rows may lack a required field: a column `_lost` then tells which do."""
     kept: tuple[str, ...] = ()
     """The frame's own columns that are kept."""
 
@@ -51,17 +54,38 @@ def opened(
     required = [n for n, f in fields.items() if f.required and n not in optional]
     needed = {*_read(exprs), *also, *required}
     schema = engine.schema(native)
-    found = sources.headers(record, list(schema))
+    found = sources.headers(record, list(schema), needed)
     groups = [_group(record, name, found, schema) for name in by]
     blank = engine.blank(native, [found[n] for n in needed if n in found])
-    columns = sources.columns(record, schema, sorted(needed), required, blank)
-    used = dict.fromkeys([*(c.header for c in columns.values()), *(g.header for g in groups)])
-    frame = engine.opened(native, None if whole else list(used))
-    ready = [_plain(column).alias(column.name) for column in columns.values()]
+    asked = [name for name in fields if name in needed]
+    columns = sources.columns(record, schema, found, asked, required, blank)
+    read = [*(c.header for c in columns.values()), *(g.header for g in groups)]
+    used = list(dict.fromkeys(read)) or list(schema)[:1]
+    frame = engine.opened(native, None if whole else used)
+    ready = [nw.col(used[0]).is_null().alias(LOST)] + [
+        _plain(column).alias(_raw_name(column)) for column in columns.values()
+    ]
     ready += [_grouped(group).alias(f"_g{n}") for n, group in enumerate(groups)]
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
+    frame = _prepared(frame, engine, columns)
+    if "id" in needed and "id" not in columns:
+        frame = frame.with_columns(nw.lit(None, nw.String).alias("_f_id"))
+    frame = frame.with_columns(_lost(required, columns).alias(LOST))
     own = tuple(schema) if whole else ()
-    return Opened(engine, native, _prepared(frame, engine, columns), columns, own)
+    return Opened(engine, native, frame, columns, bool(required), own)
+
+
+LOST = "_lost"
+
+
+def _lost(required: Sequence[str], columns: Mapping[str, Column]) -> nw.Expr:
+    """Where a required field is empty, so that the row is no record."""
+    if not all(name in columns for name in required):
+        return nw.lit(True)  # noqa: FBT003 - a column that holds nothing
+    if not required:
+        return nw.lit(False)  # noqa: FBT003
+    empty = [nw.col(columns[name].name).is_null() for name in required]
+    return reduce(lambda a, b: a | b, empty)
 
 
 @attrs.frozen
@@ -105,8 +129,20 @@ def _read(exprs: Iterable[Expr]) -> set[str]:
     return {*read, *(name for name in dated if name is not None)}
 
 
+def _raw_name(column: Column) -> str:
+    """The name of a column at first; that of a list written as text is not yet its own."""
+    return f"_t_{column.field.name}" if _is_written_list(column) else column.name
+
+
+def _is_written_list(column: Column) -> bool:
+    return column.field.listed and sources.is_text(column.dtype)
+
+
 def _plain(column: Column) -> nw.Expr:
     found = nw.col(column.header)
+    if _is_written_list(column):
+        text = found.cast(nw.String)
+        return nw.when(text != "").then(text)
     if isinstance(column.dtype, nw.Categorical | nw.Enum) or (
         column.field.kind is Kind.TEXT and column.dtype.is_integer()
     ):
@@ -116,7 +152,7 @@ def _plain(column: Column) -> nw.Expr:
 
 def _prepared(frame: Frame, engine: Engine, columns: Mapping[str, Column]) -> Frame:
     """Dates as day numbers, texts as lists, and which lists hold known words only."""
-    split = {c.name: c.name for c in columns.values() if c.field.listed and _is_text(c)}
+    split = {c.name: _raw_name(c) for c in columns.values() if _is_written_list(c)}
     frame = engine.with_lists(frame, split, sources.BETWEEN) if split else frame
     known = {
         f"_k_{n}": (
@@ -129,7 +165,3 @@ def _prepared(frame: Frame, engine: Engine, columns: Mapping[str, Column]) -> Fr
     frame = engine.with_known(frame, known) if known else frame
     days = {f"_d_{n}": c.name for n, c in columns.items() if c.field.kind is Kind.DATE}
     return engine.with_day_numbers(frame, days) if days else frame
-
-
-def _is_text(column: Column) -> bool:
-    return sources.is_text(column.dtype)

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, term_of
+from xiangzhen_fazhi.engines.frames.natives import DType
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text
 
-BETWEEN = "[、，,；;]"
+BETWEEN = r"\s*[、，,；;]\s*"
 """What stands between the entries of a list that is written as text."""
 
 WORDS_FOR_YES = ("是", "有", "true", "True", "TRUE", "yes", "Yes", "√")
@@ -35,7 +35,7 @@ class Column:
     """A column of the frame that holds a field."""
 
     header: str
-    dtype: Any
+    dtype: DType
     field: Field
 
     @property
@@ -54,7 +54,7 @@ class Column:
         return 0
 
 
-def _scale(dtype: Any) -> int:
+def _scale(dtype: DType) -> int:
     return int(dtype.scale)
 
 
@@ -82,24 +82,62 @@ def _index(record: type[Record]) -> Mapping[str, tuple[str, ...]]:
     return out
 
 
-def headers(record: type[Record], names: Sequence[str]) -> dict[str, str]:
+_UNIT = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)")
+
+
+def _meant(record: type[Record], header: str) -> tuple[tuple[str, ...], str]:
+    """The fields that a header may name, and the unit that it says in brackets."""
+    fields = _index(record).get(plain(header), ())
+    parts = None if fields else _UNIT.fullmatch(unicodedata.normalize("NFKC", header).strip())
+    if parts is None:
+        return fields, ""
+    measured = tuple(
+        name
+        for name in _index(record).get(plain(parts["name"]), ())
+        if fields_of(record)[name].kind in {Kind.COUNT, Kind.MONEY}
+    )
+    return measured, parts["unit"].strip()
+
+
+def headers(
+    record: type[Record], names: Sequence[str], needed: Collection[str] = ()
+) -> dict[str, str]:
     """The header of each field that the frame has.
 
-    Raises `UsageError` for two columns that are one field, and one that may be several.
+    Raises `UsageError` for two columns that are one field, one that may be several, and a
+    number that is needed and stands in another unit.
     """
     found: dict[str, list[str]] = {}
     problems: list[Text] = []
     for header in names:
-        fields = _index(record).get(plain(header), ())
+        fields, unit = _meant(record, header)
         if len(fields) > 1:
             problems.append(_ambiguous(record, header, fields))
-        elif fields:
+        elif fields and (not unit or _is_unit(fields_of(record)[fields[0]], unit)):
             found.setdefault(fields[0], []).append(header)
+        elif fields and fields[0] in needed:
+            problems.append(_other_unit(header, fields_of(record)[fields[0]]))
     for name, several in found.items():
         if len(several) > 1:
             problems.append(_twice(fields_of(record)[name], several))
     _raise(record, problems)
     return {name: only for name, (only,) in found.items()}
+
+
+YUAN = Text("元", "yuan")
+
+
+def _is_unit(field: Field, unit: str) -> bool:
+    own = field.term.unit or YUAN
+    return unit in {own.zh, own.en}
+
+
+def _other_unit(header: str, field: Field) -> Text:
+    own = field.term.unit or YUAN
+    return Text(
+        f"列“{header}”的单位应换算为{own.zh}",
+        f"the column “{header}” must be converted to {own.en}",
+    )
 
 
 def named(record: type[Record], name: str) -> Field | None:
@@ -125,27 +163,35 @@ def _twice(field: Field, several: Sequence[str]) -> Text:
 
 def columns(
     record: type[Record],
-    schema: Mapping[str, Any],
+    schema: Mapping[str, DType],
+    found: Mapping[str, str],
     needed: Collection[str],
     required: Collection[str],
     blank: Collection[str],
 ) -> dict[str, Column]:
     """The columns of the fields that are needed and that the frame has.
 
-    Raises `UsageError` with every required field that is missing, and every column of a type
+    What is `blank` holds nothing, and may be of any type. Raises `UsageError` with every required field that is missing, and every column of a type
     that its field cannot be read from.
     """
-    found = headers(record, list(schema))
     problems = [_missing(fields_of(record)[n]) for n in required if n not in found]
     out = {}
     for name in needed:
-        if name in found and found[name] not in blank:
+        if name in found:
             column = Column(found[name], schema[found[name]], fields_of(record)[name])
             problem = _wrong_type(column)
-            problems += [problem] if problem else []
-            out[name] = column
+            if problem is None:
+                out[name] = column
+            elif column.header not in blank:
+                problems.append(problem)
+    if any(_is_unparsed(fields_of(record)[n], schema, found) for n in needed) and problems:
+        problems.append(_HOW)
     _raise(record, problems)
     return out
+
+
+def _is_unparsed(field: Field, schema: Mapping[str, DType], found: Mapping[str, str]) -> bool:
+    return field.kind is Kind.DATE and field.name in found and is_text(schema[found[field.name]])
 
 
 def _raise(record: type[Record], problems: Sequence[Text]) -> None:
@@ -167,7 +213,7 @@ def _missing(field: Field) -> Text:
 
 
 _WANTED = {
-    Kind.DATE: Text("应为日期列；文字请先转成日期", "must be of dates; parse texts first"),
+    Kind.DATE: Text("应为日期列", "must be of dates"),
     Kind.COUNT: Text("应为整数列", "must be of whole numbers"),
     Kind.MONEY: Text("应为数值列（Decimal 为宜）", "must be of numbers (best of Decimal)"),
     Kind.FLAG: Text("应为是否列", "must be of booleans, or of 是 and 否"),
@@ -179,14 +225,14 @@ _WANTED = {
     ),
 }
 _HOW = Text(
-    "如 pandas 的 pd.to_datetime(列)、Polars 的 pl.col(列).str.to_date() 或读取时 "
-    "try_parse_dates=True",
-    "such as pd.to_datetime(column) in pandas, pl.col(column).str.to_date() in Polars, or "
-    "try_parse_dates=True when reading",
+    "文字转成日期可用 pandas 的 pd.to_datetime(列)、Polars 的 pl.col(列).str.to_date()，"
+    "或读取时 try_parse_dates=True",
+    "texts become dates with pd.to_datetime(column) in pandas, with "
+    "pl.col(column).str.to_date() in Polars, or with try_parse_dates=True when reading",
 )
 
 
-def is_text(dtype: Any) -> bool:
+def is_text(dtype: DType) -> bool:
     """Whether a column holds words, in whatever form."""
     return isinstance(dtype, nw.String | nw.Categorical | nw.Enum)
 
@@ -209,7 +255,7 @@ def _fits(column: Column) -> bool:
             return listed or is_text(dtype)
 
 
-def _inner(dtype: Any) -> Any:
+def _inner(dtype: DType) -> DType:
     inner = dtype.inner
     return inner() if isinstance(inner, type) else inner
 
@@ -220,8 +266,6 @@ def _wrong_type(column: Column) -> Text | None:
     field, wanted = column.field, _WANTED[column.field.kind]
     zh = f"列“{column.header}”（{field.term.zh}）{wanted.zh}，现为 {column.dtype}"
     en = f"the column “{column.header}” ({field.term.en}) {wanted.en}, found {column.dtype}"
-    if field.kind is Kind.DATE and is_text(column.dtype):
-        zh, en = f"{zh}（{_HOW.zh}）", f"{en} ({_HOW.en})"
     return Text(zh, en)
 
 
@@ -245,6 +289,6 @@ def words_of(choice: type[Choice]) -> Mapping[Choice, tuple[str, ...]]:
     }
 
 
-def exact(dtype: Any) -> bool:
+def exact(dtype: DType) -> bool:
     """Whether every decimal of a type is read without loss."""
     return _scale(dtype) <= MOST_PLACES

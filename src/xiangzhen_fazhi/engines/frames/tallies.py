@@ -17,13 +17,13 @@ from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
 from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.engines.frames.natives import Engine, Frame
+from xiangzhen_fazhi.engines.frames.opened import LOST, Opened
 from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.translate import Step, Translator, literal
 
 NUMBERS = ("numerator", "denominator", "value")
 LEFT = tuple(f"left_{reason.value}" for reason in Left)
-LOST = "_lost"
 ROWS = "_rows"
 NONE = "_none"
 
@@ -103,11 +103,9 @@ class Tallies:
     def _medians(self) -> list[str]:
         return [n for (_, _, shape), n in self._values.items() if shape is Shape.MEDIAN]
 
-    def aggregated(
-        self, frame: Frame, plan: Plan, engine: Engine, lost: nw.Expr | None, by: Sequence[str]
-    ) -> Frame:
+    def aggregated(self, frame: Frame, plan: Plan, held: Opened, by: Sequence[str]) -> Frame:
         """One row a group with every aggregate."""
-        cells = self._cells(plan, lost)
+        engine, cells = held.engine, self._cells(plan, held)
         found = [
             _different(frame.filter(cells[self._flags[base]]), engine, by, column, name)
             for (base, column), name in self._entries.items()
@@ -170,8 +168,8 @@ class Tallies:
     def _apart(self, found: Sequence[Frame], by: Sequence[str]) -> list[str]:
         return [one.collect_schema().names()[len(by)] for one in found]
 
-    def _cells(self, plan: Plan, lost: nw.Expr | None) -> dict[str, nw.Expr]:
-        kept = None if lost is None else ~lost
+    def _cells(self, plan: Plan, held: Opened) -> dict[str, nw.Expr]:
+        kept = ~nw.col(LOST) if held.lost else None
         inside = {
             step: plan.expr(step) if kept is None else plan.expr(step) & kept
             for step in self._flags
@@ -181,7 +179,7 @@ class Tallies:
             found = plan.expr(value)
             found = found.cast(nw.Float64) if shape is Shape.MEDIAN else found
             cells[name] = nw.when(inside[base]).then(found)
-        cells[LOST] = nw.lit(False) if lost is None else lost  # noqa: FBT003
+        cells[LOST] = nw.col(LOST)
         return cells
 
 

@@ -1,0 +1,654 @@
+"""Sheets as townships have them: where the table is, what its headers mean, what is no record."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import xiangzhen_fazhi as xf
+from xiangzhen_fazhi.wire import Beside, How, read, write
+from xiangzhen_fazhi.wire.archives import MOST_UNPACKED
+
+WORKBOOKS = Path(__file__).parent / "workbooks"
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """Writes sheets, each a list of rows from the top, and gives the path of the workbook.
+
+    A `<` continues the cell to its left, a `^` the cell above: both become one merged cell.
+    """
+
+    def make(**sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            page = book.create_sheet(name)
+            for number, row in enumerate(rows, 1):
+                for column, value in enumerate(row, 1):
+                    if value not in ("<", "^", None):
+                        page.cell(number, column, value)
+            for area in merged(rows):
+                page.merge_cells(**area)
+        path = tmp_path / "book.xlsx"
+        book.save(path)
+        return path
+
+    return make
+
+
+def merged(rows):
+    """The merged areas that rows with `<` and `^` describe."""
+    for top, row in enumerate(rows, 1):
+        for left, value in enumerate(row, 1):
+            if value in ("<", "^", None):
+                continue
+            right = left
+            while right < len(row) and row[right] == "<":
+                right += 1
+            bottom = top
+            while bottom < len(rows) and len(rows[bottom]) >= left and rows[bottom][left - 1] == "^":
+                bottom += 1
+            if (right, bottom) != (left, top):
+                yield {
+                    "start_row": top,
+                    "start_column": left,
+                    "end_row": bottom,
+                    "end_column": right,
+                }
+
+
+def ids(reading):
+    return [record.id for record in reading.ledger]
+
+
+def where(reading):
+    return [(p.reason, p.sheet, p.cell) for p in reading.problems]
+
+
+def beside(reading):
+    return [(aside.number, aside.what) for source in reading.mapping for aside in source.beside]
+
+
+# -- one table -----------------------------------------------------------------------------
+
+
+def test_an_export_has_its_headers_in_row_one_and_columns_of_the_system_at_the_end(sheet):
+    path = sheet(
+        行政处罚案件=[
+            [
+                "序列号",
+                "行政相对人名称",
+                "行政处罚决定书文号",
+                "处罚类别",
+                "罚款金额（万元）",
+                "没收违法所得、没收非法财务的金额（万元）",
+                "处罚决定日期",
+                "公示截止期",
+                "数据导出时间",
+                "处罚机关",
+            ],
+            ["A-1", "某厂", "示例罚决字〔2023〕第1号", "罚款、没收违法所得", 0.3, "0.05"]
+            + [datetime(2023, 3, 5, 9, 30), "2024/3/5", "2023-06-01 09:30:00", "某镇人民政府"],
+            ["A-2", "某店", "示例罚决字〔 2023〕2号", "警告", None, None]
+            + ["2023.3.6", None, "2023-06-01 09:30:00", "某镇人民政府"],
+        ]
+    )
+    reading = read(path)
+    first, second = reading.ledger.of(xf.PenaltyCase)
+    assert (first.fine, first.confiscated) == (3000, 500)
+    assert first.kinds == (xf.PenaltyKind.FINE, xf.PenaltyKind.INCOME_CONFISCATED)
+    assert (first.decided_on, first.publication_until) == (date(2023, 3, 5), date(2024, 3, 5))
+    assert (second.id, second.decided_on, second.fine) == ("A-2", date(2023, 3, 6), None)
+    assert where(reading) == [("unknown_column", "行政处罚案件", "I1")]
+
+
+def test_a_template_for_import_has_one_row_above_its_headers(sheet):
+    path = sheet(
+        矛盾纠纷=[
+            ["带*为必填项，请勿修改表头", "<", "<"],
+            ["*案件编码", "*上报时间", "纠纷类型"],
+            ["D-1", "2023年3月5日", "邻里纠纷"],
+        ]
+    )
+    reading = read(path)
+    assert ids(reading) == ["D-1"]
+    assert not reading.problems
+    assert beside(reading) == [(1, Beside.ABOVE)]
+
+
+def test_a_catalogue_is_the_annex_of_a_notice(sheet):
+    path = sheet(
+        Sheet1=[
+            ["某镇人民政府办公室关于公布2025年度重大行政决策事项目录的通知", "<", "<", "<", "<"],
+            ["各村（居）、镇直各单位：", "<", "<", "<", "<"],
+            ["某镇人民政府办公室", "<", "<", "<", "<"],
+            ["2025年2月20日", "<", "<", "<", "<"],
+            ["附件"],
+            ["2025年度重大行政决策事项目录", "<", "<", "<", "<"],
+            ["序号", "编号", "重大行政决策事项名称", "承办科室", "履行程序要求"],
+            [1, "J-1", "国土空间规划", "自然资源所", "1.公众参与 2.合法性审查 3.集体讨论"],
+            [2, "J-2", "农贸市场改造", "经发办", "公众参与、风险评估"],
+            ["（此件公开发布）", "<", "<", "<", "<"],
+        ]
+    )
+    reading = read(path)
+    assert ids(reading) == ["J-1", "J-2"]
+    assert len(reading.ledger.of(xf.MajorDecision)[0].steps_required) == 3
+    assert not reading.problems
+    assert [what for _, what in beside(reading)] == [Beside.ABOVE] * 6 + [Beside.NOTE]
+
+
+def test_two_titles_with_a_table_each_may_stand_on_one_sheet(sheet):
+    path = sheet(
+        附件=[
+            ["附件1：", None, None],
+            ["2025年度重大行政决策目录", "<", "<"],
+            ["序号", "编号", "事项名称"],
+            [1, "J-1", "国土空间规划"],
+            [None, None, None],
+            ["附件2：", None, None],
+            ["2025年度法治会议安排", "<", "<"],
+            ["序号", "编号", "会议日期"],
+            [1, "H-1", "2025-03-05"],
+            [2, "H-2", "2025-06-05"],
+        ]
+    )
+    reading = read(path)
+    assert [(type(r), r.id) for r in reading.ledger] == [
+        (xf.MajorDecision, "J-1"),
+        (xf.Meeting, "H-1"),
+        (xf.Meeting, "H-2"),
+    ]
+    assert not reading.problems
+    assert [(s.label.zh, s.rows) for s in reading.mapping] == [("重大行政决策", 1), ("法治会议", 2)]
+
+
+def test_a_second_table_whose_title_says_nothing_known_is_kept_and_not_guessed(sheet):
+    path = sheet(
+        重大行政决策=[
+            ["编号", "事项名称"],
+            ["J-1", "国土空间规划"],
+            ["听证事项一览"],
+            ["编号", "事项名称"],
+            ["T-1", "农贸市场改造"],
+        ]
+    )
+    reading = read(path)
+    assert ids(reading) == ["J-1"]
+    assert [p.reason for p in reading.problems] == ["unknown_table"]
+    assert [dict(r.cells) for r in reading.refused] == [{"编号": "T-1", "事项名称": "农贸市场改造"}]
+
+
+def test_a_box_of_totals_may_stand_above_the_list(sheet):
+    path = sheet(
+        重点矛盾纠纷=[
+            ["级别", "排查数", "调处数"],
+            ["镇", 12, 11],
+            ["村", 30, 28],
+            [None],
+            ["序号", "编号", "上报日期", "纠纷类别", "涉及人数"],
+            [1, "D-1", "2023-03-05", "邻里", 2],
+        ]
+    )
+    reading = read(path)
+    assert ids(reading) == ["D-1"]
+    assert not reading.problems
+    assert beside(reading) == [(n, Beside.ABOVE) for n in (1, 2, 3)]
+
+
+def test_a_published_document_is_a_grid_of_labels_and_values(sheet):
+    path = sheet(
+        政府信息=[
+            ["索引号", "G-12/2023", "发布机构", "某镇人民政府"],
+            ["编号", "G-12", "成文日期", "2023年3月5日"],
+            ["名称", "关于防汛的通知", "发文日期", "2023-03-06"],
+            ["有效性", "有效", "文号", "某政〔2023〕4号"],
+        ]
+    )
+    reading = read(path)
+    (document,) = reading.ledger.of(xf.Disclosure)
+    assert (document.index_no, document.title) == ("G-12/2023", "关于防汛的通知")
+    assert (document.formed_on, document.published_on) == (date(2023, 3, 5), date(2023, 3, 6))
+
+
+def test_a_form_for_each_record_may_follow_another(sheet):
+    form = [["编号", None, "上报日期", None], ["纠纷类别", None, "涉及人数", None]]
+    rows = []
+    for number, kind in (("D-1", "邻里"), ("D-2", "合同")):
+        rows.append(["人民调解登记表", "<", "<", "<"])
+        rows.append([form[0][0], number, form[0][2], "2023-03-05"])
+        rows.append([form[1][0], kind, form[1][2], 2])
+    reading = read(sheet(矛盾纠纷=rows))
+    assert ids(reading) == ["D-1", "D-2"]
+    assert [r.persons for r in reading.ledger] == [2, 2]
+    assert not reading.problems
+
+
+# -- headers -------------------------------------------------------------------------------
+
+
+def test_headers_may_go_over_two_rows_with_merged_groups(sheet):
+    path = sheet(
+        矛盾纠纷=[
+            ["序号", "编号", "上报日期", "当事人", "<", "调解", "<", "备注"],
+            ["^", "^", "^", "姓名", "电话", "主办调解员", "调解结果", "^"],
+            [1, "D-1", "2023-03-05", "张三", "13800000000", "李四", "调解成功", None],
+        ]
+    )
+    reading = read(path)
+    (dispute,) = reading.ledger.of(xf.Dispute)
+    assert (dispute.parties, dispute.mediators) == (("张三",), ("李四",))
+    assert dispute.result is xf.DisputeResult.SETTLED
+    headers = [column.header for _, column in reading.mapping.columns()]
+    assert headers[3:7] == ["当事人›姓名", "当事人›电话", "调解›主办调解员", "调解›调解结果"]
+    assert where(reading) == [("unknown_column", "矛盾纠纷", "E1")]
+
+
+def test_the_same_in_csv_has_blanks_for_merged_cells(tmp_path):
+    text = (
+        "序号,编号,上报日期,当事人,,备注\n"
+        ",,,姓名,电话,\n"
+        "1,D-1,2023-03-05,张三,13800000000,\n"
+        "2,D-2,2023-03-06,李四,,\n"
+    )
+    (tmp_path / "矛盾纠纷.csv").write_text(text, encoding="utf-8")
+    reading = read(tmp_path, columns={"当事人›姓名": "parties", "当事人›电话": None})
+    assert [r.parties for r in reading.ledger] == [("张三",), ("李四",)]
+    assert not reading.problems
+
+
+def test_a_group_of_columns_to_be_ticked_gives_the_ticked(sheet):
+    path = sheet(
+        普法宣传活动=[
+            ["编号", "活动日期", "宣传形式", "<", "<"],
+            ["^", "^", "电子显示屏", "横幅", "赶集"],
+            ["P-1", "2023-12-04", "√", None, "√"],
+            ["P-2", "2023-12-05", None, "√", "×"],
+        ]
+    )
+    reading = read(path)
+    channel = xf.PublicityChannel
+    assert [r.channels for r in reading.ledger] == [
+        (channel.SCREEN, channel.MARKET),
+        (channel.BANNER,),
+    ]
+    assert {c.how for _, c in reading.mapping.columns()} == {How.LABEL, How.TICK}
+    assert not reading.problems
+
+
+def test_three_rows_of_headers_of_a_catalogue_of_disclosure(sheet):
+    path = sheet(
+        主动公开信息=[
+            ["主动公开台账", "<", "<", "<", "<", "<"],
+            ["序号", "公开事项", "<", "形成日期", "公开", "<"],
+            ["^", "一级事项", "名称", "^", "发布", "<"],
+            ["^", "^", "^", "^", "发布日期", "公开渠道"],
+            [1, "财政预决算", "2023年预算", "2023-01-05", "2023-01-10", "■政府网站 □政府公报"],
+        ]
+    )
+    reading = read(path)
+    (one,) = reading.ledger.of(xf.Disclosure)
+    assert (one.title, one.published_on) == ("2023年预算", date(2023, 1, 10))
+    assert [channel.value for channel in one.channels] == ["website"]
+    assert one.field.term.zh == "财政预决算"
+    assert [p.reason for p in reading.problems] == ["made_ids"]
+    assert one.id == "book.xlsx!主动公开信息#5"
+
+
+def test_a_line_break_or_a_bracket_of_another_width_in_a_header_does_not_count(sheet):
+    path = sheet(
+        信访件=[["信访\n编号", "登记 日期", "责任单位\n责任人"], ["X-1", "2023-03-05", "民政所 甲"]]
+    )
+    reading = read(path)
+    assert ids(reading) == ["X-1"]
+    assert reading.ledger.records[0].handler == "民政所 甲"
+
+
+def test_the_unit_above_the_table_counts_for_columns_that_say_none(sheet):
+    path = sheet(
+        行政处罚案件=[
+            ["某镇行政处罚台账", "<", "<", "<"],
+            ["填报单位：某镇司法所", None, None, "单位：万元"],
+            ["编号", "罚款金额", "没收金额（元）", "加处罚款"],
+            ["A-1", 0.3, 500, "200元"],
+        ]
+    )
+    (case,) = read(path).ledger.of(xf.PenaltyCase)
+    assert (case.fine, case.confiscated, case.late_fee) == (3000, 500, 200)
+
+
+def test_a_near_header_is_never_taken_and_the_caller_may_say_what_it_means(sheet):
+    path = sheet(矛盾纠纷=[["编号", "上报日期", "涉及人员数"], ["D-1", "2023-03-05", "两"]])
+    reading = read(path)
+    assert reading.ledger.records[0].persons is None
+    (problem,) = reading.problems
+    assert "是否为“涉及人数”？" in problem.text.zh
+    assert "did you mean 'persons'?" in problem.text.en
+    assert str(problem).startswith("book.xlsx 矛盾纠纷!C1 涉及人员数: ")
+    assert read(path, columns={"涉及人员数": "persons"}).ledger.records[0].persons == 2
+
+
+# -- rows ----------------------------------------------------------------------------------
+
+
+def test_several_rows_may_be_one_record_and_a_merged_village_goes_for_all(sheet):
+    path = sheet(
+        矛盾纠纷=[
+            ["序号", "编号", "村居", "上报日期", "当事人", "纠纷简要情况"],
+            [1, "D-1", "甲村", "2023-03-05", "张三", "宅基地相邻"],
+            ["^", "^", "^", "^", "李四", "引起争吵"],
+            [2, "D-2", "^", "2023-03-06", "王五", "欠款"],
+            [3, "D-3", "乙村", "2023-03-07", "赵六", None],
+        ]
+    )
+    reading = read(path)
+    assert [r.parties for r in reading.ledger] == [("张三", "李四"), ("王五",), ("赵六",)]
+    assert [r.village for r in reading.ledger] == ["甲村", "甲村", "乙村"]
+    assert reading.ledger.records[0].summary == "宅基地相邻\n引起争吵"
+    assert reading.rows == 3
+    assert not reading.problems
+
+
+def test_rows_of_one_record_that_contradict_each_other_are_refused_with_all_they_say(sheet):
+    path = sheet(
+        矛盾纠纷=[
+            ["编号", "上报日期", "涉及人数"],
+            ["D-1", "2023-03-05", 2],
+            ["^", "2023-03-06", 3],
+        ]
+    )
+    reading = read(path)
+    assert [(p.reason, p.cell) for p in reading.problems] == [
+        ("wrong_date", "B2"),
+        ("wrong_number", "C2"),
+    ]
+    assert reading.refused[0].cells["涉及人数"] == [2, 3]
+
+
+def test_totals_notes_and_signatures_below_are_no_records(sheet):
+    path = sheet(
+        信访件=[
+            ["序号", "信访编号", "登记日期", "信访人数"],
+            [1, "X-1", "2023-03-05", 3],
+            [None, None, "小计", 3],
+            [2, "X-2", "2023-04-05", 2],
+            ["合  计", "<", "<", 5],
+            ["备注：来访人数按人次统计。", "<", "<", "<"],
+            ["填表人：张三", None, "审核人：李四", None],
+            ["单位负责人（签字）：", None, None, "2023年12月31日"],
+            [None, None, None, "2023年12月31日"],
+        ]
+    )
+    reading = read(path)
+    assert ids(reading) == ["X-1", "X-2"]
+    assert not reading.problems
+    assert [what for _, what in beside(reading)] == [
+        Beside.TOTAL,
+        Beside.TOTAL,
+        *[Beside.NOTE] * 4,
+    ]
+
+
+def test_headers_that_come_again_on_each_printed_page_are_no_records(sheet):
+    head = ["编号", "巡逻日期", "巡逻人数"]
+    path = sheet(巡逻=[head, ["P-1", "2023-03-05", 3], head, ["P-2", "2023-03-06", 4]])
+    reading = read(path)
+    assert ids(reading) == ["P-1", "P-2"]
+    assert beside(reading) == [(3, Beside.HEADER)]
+
+
+def test_a_row_that_is_almost_empty_is_refused_and_not_taken_for_a_note(sheet):
+    path = sheet(信访件=[["信访编号", "登记日期"], ["X-1", None], [None, "2023-03-05"]])
+    reading = read(path)
+    assert where(reading) == [("missing_value", "信访件", "B2"), ("missing_value", "信访件", "A3")]
+    assert len(reading.refused) == 2
+
+
+# -- cells ---------------------------------------------------------------------------------
+
+
+def test_cells_of_every_form_in_one_column(sheet):
+    days = [
+        date(2023, 3, 5),
+        datetime(2023, 3, 5, 9, 30),
+        44990,
+        "2023年3月5日",
+        "2023.3.5",
+        "2023/3/5",
+        20230305,
+        "２０２３－０３－０５",
+    ]
+    path = sheet(法治会议=[["编号", "会议日期"], *([f"H-{n}", d] for n, d in enumerate(days))])
+    reading = read(path)
+    assert not reading.problems
+    assert {r.held_on for r in reading.ledger} == {date(2023, 3, 5)}
+
+
+def test_numbers_yes_and_no_and_lists(sheet):
+    path = sheet(
+        普法宣传活动=[
+            ["编号", "活动日期", "受众人次", "发放资料数", "普法对象", "横幅数"],
+            ["P-1", "2023-12-04", "1,204", "1.04万份", "村民、学生；商户/工人\n党员", "七十余条"],
+            ["P-2", "2023-12-04", "１２", 3000, None, "70"],
+        ],
+        学法活动=[["编号", "学习日期", "有无记录"], ["S-1", "2023-03-05", "有"], ["S-2", "2023-03-05", "×"]],
+    )
+    reading = read(path)
+    first, second = reading.ledger.of(xf.PublicityEvent)
+    assert (first.audience, first.handouts, first.banners) == (1204, 10_400, 70)
+    assert first.addressed == ("村民", "学生", "商户", "工人", "党员")
+    assert (second.audience, second.handouts, second.banners) == (12, 3000, 70)
+    assert [r.minuted for r in reading.ledger.of(xf.StudySession)] == [True, False]
+    assert [(p.reason, p.cell, p.found) for p in reading.problems] == [
+        ("approximate_kept", "F2", "七十余条")
+    ]
+
+
+def test_what_is_ambiguous_is_a_problem_with_its_address(sheet):
+    path = sheet(
+        处罚台账=[
+            [None],
+            [None, "编号", "罚款金额", "决定日期", "当事人证件号码", "当场收缴", "处理结果"],
+            [None, "A-1", "两百余", "05/03/2023", 360426199101010071.0, "部分", "结案"],
+        ]
+    )
+    reading = read(path, of=xf.PenaltyCase)
+    assert [(p.reason, p.cell) for p in reading.problems] == [
+        ("approximate", "C3"),
+        ("ambiguous_date", "D3"),
+        ("number_damaged", "E3"),
+        ("wrong_flag", "F3"),
+        ("unknown_choice", "G3"),
+    ]
+    assert [p.place for p in reading.problems][:1] == ["book.xlsx 处罚台账!C3 罚款金额"]
+    assert reading.problems[2].found == "***"
+
+
+def test_a_formula_without_its_result_and_one_in_error_are_not_taken_for_empty(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "行政处罚案件"
+    for row in (["编号", "罚款金额", "案由"], ["A-1", "=1+1", "甲"], ["A-2", "#N/A", "乙"]):
+        book.active.append(row)
+    book.save(tmp_path / "book.xlsx")
+    reading = read(tmp_path)
+    assert [(p.reason, p.cell) for p in reading.problems] == [
+        ("formula_error", "B2"),
+        ("formula_error", "B3"),
+    ]
+    assert len(reading.refused) == 2
+
+
+def test_a_binary_number_is_read_as_the_spreadsheet_shows_it(sheet):
+    path = sheet(行政处罚案件=[["编号", "罚款金额"], ["A-1", 0.1 + 0.2], ["A-2", 1234567.89]])
+    assert [r.fine for r in read(path).ledger] == [Decimal("0.3"), Decimal("1234567.89")]
+
+
+# -- sheets --------------------------------------------------------------------------------
+
+
+def test_a_hidden_sheet_is_named_and_not_read(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "巡逻"
+    book.active.append(["编号", "巡逻日期"])
+    book.active.append(["P-1", "2023-03-05"])
+    book.create_sheet("旧数据").append(["编号", "巡逻日期"])
+    book["旧数据"].sheet_state = "hidden"
+    book.save(tmp_path / "book.xlsx")
+    reading = read(tmp_path)
+    assert ids(reading) == ["P-1"]
+    assert where(reading) == [("hidden_sheet", "旧数据", None)]
+
+
+def test_a_file_or_a_title_names_the_records_where_the_sheet_does_not(sheet, tmp_path):
+    rows = [["编号", "巡逻日期"], ["P-1", "2023-03-05"]]
+    path = sheet(Sheet1=rows)
+    named = shutil.move(path, tmp_path / "某镇2023年度平安巡逻记录表.xlsx")
+    assert ids(read(named)) == ["P-1"]
+    assert ids(read(sheet(Sheet1=[["某镇2023年度平安巡逻记录表", "<"], *rows]))) == ["P-1"]
+    nameless = read(sheet(Sheet1=rows))
+    assert [p.reason for p in nameless.problems] == ["unknown_table"]
+    assert "是否为“巡逻”？" in nameless.problems[0].text.zh
+
+
+def test_a_title_is_not_believed_where_the_headers_say_otherwise(sheet):
+    path = sheet(Sheet1=[["巡逻人员名单", "<"], ["编号", "姓名"], ["P-1", "张三"]])
+    reading = read(path)
+    assert [p.reason for p in reading.problems] == ["unknown_table"]
+    assert len(reading.refused) == 1
+
+
+def test_the_caller_may_say_which_sheet_holds_what(sheet):
+    path = sheet(
+        表一=[["案号", "上报日期"], ["D-1", "2023-03-05"]],
+        表二=[["编号", "巡逻日期"], ["P-1", "2023-03-05"]],
+    )
+    reading = read(path, of={"表一": xf.Dispute, "表二": xf.Patrol}, columns={"案号": "id"})
+    assert ids(reading) == ["D-1", "P-1"]
+    assert not reading.problems
+
+
+# -- other files under the name of a workbook ----------------------------------------------
+
+PAGE = """<html><head><meta charset="utf-8"></head><body>
+<table border=1><tr><td colspan=4>某镇信访件台账</td></tr>
+<tr><th rowspan=2>信访编号</th><th rowspan=2>登记日期</th><th colspan=2>信访人</th></tr>
+<tr><th>姓名</th><th>人数</th></tr>
+<tr><td>X-1</td><td>2023-03-05&nbsp;</td><td>张三</td><td>3</td></tr>
+<tr><td>X-2</td><td>2023-03-06</td><td>李四<br>王五</td><td>&nbsp;</td>
+</table>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("ending", ["xls", "html"])
+def test_a_table_of_html_is_read_under_the_name_of_a_workbook_too(tmp_path, encoding, ending):
+    path = tmp_path / f"信访件.{ending}"
+    path.write_bytes(PAGE.encode(encoding))
+    reading = read(path, columns={"信访人›姓名": "petitioner", "信访人›人数": "persons"})
+    assert [(r.id, r.petitioner, r.persons) for r in reading.ledger] == [
+        ("X-1", "张三", 3),
+        ("X-2", "李四\n王五", None),
+    ]
+    assert not reading.problems
+
+
+def test_csv_under_the_name_of_a_workbook_is_read(tmp_path):
+    path = tmp_path / "巡逻.xls"
+    path.write_text("编号\t巡逻日期\nP-1\t2023-03-05\n", encoding="gb18030")
+    assert ids(read(path)) == ["P-1"]
+
+
+def test_a_workbook_of_the_old_binary_kind_is_read():
+    reading = read(WORKBOOKS / "old.xls")
+    assert [(r.id, r.held_on) for r in reading.ledger] == [("H-1", date(2023, 3, 5))]
+    assert [(p.reason, p.cell) for p in reading.problems] == [("wrong_date", "B4")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, b"PK\x03\x04" + b"\0" * 100, b"\xd0\xcf\x11\xe0" + b"\0" * 1000, b"no workbook", b""],
+    ids=["cut", "zip", "binary", "text", "empty"],
+)
+def test_a_damaged_workbook_is_a_problem(sheet, content):
+    path = sheet(巡逻=[["编号", "巡逻日期"], ["P-1", "2023-03-05"]])
+    path.write_bytes(path.read_bytes()[:2000] if content is None else content)
+    reading = read(path)
+    assert len(reading.ledger) == 0
+    assert {p.reason for p in reading.problems} <= {"bad_workbook", "empty_file"}
+    assert reading.problems
+
+
+def test_a_workbook_with_a_password_is_a_problem_that_says_so():
+    assert [p.reason for p in read(WORKBOOKS / "locked.xlsx").problems] == ["locked"]
+
+
+def test_a_workbook_that_counts_days_from_1904_is_not_read_four_years_wrong(tmp_path):
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.active.append(["编号", "巡逻日期"])
+    book.save(tmp_path / "巡逻.xlsx")
+    assert [p.reason for p in read(tmp_path).problems] == ["days_from_1904"]
+
+
+# -- limits --------------------------------------------------------------------------------
+
+
+def bomb(path, *, size, claimed=None):
+    """A workbook whose sheet unpacks to so many bytes, whatever the archive says of it."""
+    write([xf.Patrol(id="P-1", patrolled_on=date(2023, 3, 5))], path)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+        for name, content in parts.items():
+            if name == "xl/worksheets/sheet1.xml":
+                head, tail = content.split(b"</sheetData>")
+                with new.open(name, "w", force_zip64=True) as file:
+                    file.write(head)
+                    for _ in range(size // (1 << 20)):
+                        file.write(b" " * (1 << 20))
+                    file.write(b"</sheetData>" + tail)
+            else:
+                new.writestr(name, content)
+    if claimed is not None:
+        packed = path.read_bytes()
+        real = zipfile.ZipFile(path).getinfo("xl/worksheets/sheet1.xml").file_size
+        path.write_bytes(packed.replace(real.to_bytes(4, "little"), claimed.to_bytes(4, "little")))
+
+
+@pytest.mark.parametrize("claimed", [None, 5000])
+def test_a_workbook_that_unpacks_to_very_much_is_not_unpacked(tmp_path, monkeypatch, claimed):
+    monkeypatch.setattr("xiangzhen_fazhi.wire.archives.MOST_UNPACKED", 50_000_000)
+    path = tmp_path / "巡逻.xlsx"
+    bomb(path, size=60_000_000, claimed=claimed)
+    assert path.stat().st_size < 200_000
+    assert [p.reason for p in read(path).problems] == ["too_large"]
+
+
+def test_a_workbook_within_the_limits_is_not_taken_for_one(tmp_path):
+    assert MOST_UNPACKED > 500_000_000
+    path = tmp_path / "巡逻.xlsx"
+    bomb(path, size=3_000_000)
+    assert ids(read(path)) == ["P-1"]
+
+
+def test_a_sheet_with_one_cell_at_its_very_end_takes_no_room_for_all_between(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "编号"
+    book.active["XFD1048576"] = "P-1"
+    book.save(tmp_path / "巡逻.xlsx")
+    assert [p.reason for p in read(tmp_path).problems] == ["too_large"]
+
+
+def test_a_page_with_a_cell_over_a_million_columns_is_a_problem(tmp_path):
+    cell = "<td colspan=16384>x</td>"
+    path = tmp_path / "巡逻.html"
+    path.write_text(f"<table><tr>{cell * 1000}</tr></table>", encoding="utf-8")
+    assert [p.reason for p in read(path).problems] == ["too_large"]
+    path.write_text("<table><tr><td>" * 10_000, encoding="utf-8")
+    assert {p.reason for p in read(path).problems} == {"too_large"}

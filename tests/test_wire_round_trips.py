@@ -1,0 +1,440 @@
+"""Whatever is written is read back the same: every class of records, every format."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import jsonschema
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from xiangzhen_fazhi import catalogue
+from xiangzhen_fazhi.definitions.records import Kind, check_of, fields_of
+from xiangzhen_fazhi.errors import RecordError, UsageError
+from xiangzhen_fazhi.ledger import Ledger
+from xiangzhen_fazhi.wire import from_dict, read, schema, stream, template, to_dict, write
+from xiangzhen_fazhi.wire.fast import decoder
+from xiangzhen_fazhi.wire.wording import guarded, looks_damaged, unguarded
+
+RECORDS = catalogue.records()
+FORMATS = ["csv", "tsv", "json", "jsonl", "parquet", "xlsx"]
+
+each_record = pytest.mark.parametrize("name", list(RECORDS))
+each_format = pytest.mark.parametrize("format_", FORMATS)
+
+
+def few(examples):
+    """So many examples, in a test that writes files."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+
+
+# -- records of every class ----------------------------------------------------------------
+
+letters = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from(
+    "\n\t、，；,;/'\"=+-@[]0"
+)
+awkward = st.sampled_from(
+    [
+        "=1+1",
+        "＝A1",
+        "'quoted",
+        "'=1",
+        "''",
+        " 两端有空格 ",
+        "a\r\nb",
+        "1,2\n3,4",
+        "&nbsp;",
+        "-",
+        "无",
+        "none",
+        "null",
+        "007",
+        "2023-03-05",
+        "20230305",
+        "3E5",
+        "\\u0000",
+        '{"a": 1}',
+        '["a"]',
+        "《a、b》",
+        "（a、b",
+        "1.甲 2.乙",
+        "𬀩",
+        "_x000D_",
+        "a\t",
+        "合计",
+        "备注：",
+        "#N/A",
+        "x" * 300,
+    ]
+)
+texts = (awkward | st.text(letters, min_size=1, max_size=12)).filter(
+    lambda words: not words.isspace() and not looks_damaged(words)
+)
+money = st.decimals(0, 10**14, places=2) | st.decimals(0, 10**6, allow_nan=False, places=9)
+large = st.sampled_from([Decimal("1E+3"), Decimal("0.00"), Decimal("9" * 20), Decimal(1) / 3])
+VALUES = {
+    Kind.TEXT: texts,
+    Kind.DATE: st.dates(),
+    Kind.COUNT: st.integers(0, 10**15 - 1),
+    Kind.MONEY: money | large,
+    Kind.FLAG: st.booleans(),
+    Kind.TEXTS: st.lists(texts, max_size=3).map(tuple),
+}
+
+
+def values_of(field):
+    """Whatever may stand in a field."""
+    if field.kind is Kind.CHOICE:
+        values = st.sampled_from(list(field.choice))
+    elif field.kind is Kind.CHOICES:
+        values = st.lists(st.sampled_from(list(field.choice)), max_size=3).map(tuple)
+    else:
+        values = VALUES[field.kind]
+    if field.required or field.listed or (field.name == "number" and field.kind is Kind.COUNT):
+        return values
+    return st.none() | values
+
+
+def records_of(record, **fixed):
+    """Any record of a class."""
+    values = {f.name: values_of(f) for f in fields_of(record).values()}
+    return st.builds(record, **(values | fixed))
+
+
+def ledgers_of(record):
+    return st.lists(records_of(record), min_size=1, max_size=4, unique_by=lambda r: r.id).map(
+        Ledger
+    )
+
+
+def read_back(ledger, path):
+    """The ledger as read from where it was written, after a test that nothing was amiss."""
+    reading = read(path)
+    assert [str(p) for p in reading.problems] == []
+    return reading.ledger
+
+
+# -- plain data ----------------------------------------------------------------------------
+
+
+@each_record
+@settings(max_examples=30)
+@given(data=st.data())
+def test_plain_data_give_the_record_back(name, data):
+    record = data.draw(records_of(RECORDS[name]))
+    for locale in (None, "zh_CN", "en"):
+        plain = to_dict(record, locale=locale)
+        assert json.loads(json.dumps(plain)) == plain
+        assert from_dict(plain, RECORDS[name]) == from_dict(plain) == record
+
+
+@few(30)
+@given(st.lists(st.sampled_from(list(RECORDS.values())).flatmap(records_of), max_size=6))
+def test_plain_data_give_a_ledger_of_several_classes_back(records):
+    ledger = Ledger({(type(r), r.id): r for r in records}.values())
+    again = from_dict(to_dict(ledger))
+    assert {k: again.of(k) for k in again.classes} == {k: ledger.of(k) for k in ledger.classes}
+
+
+# -- files ---------------------------------------------------------------------------------
+
+
+@each_record
+@each_format
+@few(8)
+@given(data=st.data())
+def test_what_is_written_is_read_back(name, format_, data, tmp_path_factory):
+    ledger = data.draw(ledgers_of(RECORDS[name]))
+    path = tmp_path_factory.mktemp("out") / f"{name}.{format_}"
+    assert read_back(ledger, write(ledger, path)) == ledger
+    assert [*stream(path)] == [*ledger]
+
+
+@pytest.mark.parametrize("id_", ["合计", "备注：见附件", "编号", "序号", "注", "'1", "填表人：甲"])
+@each_format
+def test_an_id_that_looks_like_something_else_is_still_an_id(tmp_path, id_, format_):
+    for record in (RECORDS["LegalAdviser"], RECORDS["PetitionCase"]):
+        required = {f.name: date(2023, 3, 5) for f in fields_of(record).values() if f.required}
+        ledger = Ledger([record(**required | {"id": id_}), record(**required | {"id": "A-1"})])
+        path = write(ledger, tmp_path / f"{record.__name__}.{format_}")
+        assert read_back(ledger, path) == ledger
+
+
+@few(10)
+@given(data=st.data())
+@pytest.mark.parametrize("format_", ["xlsx", "json", "jsonl"])
+def test_one_file_holds_a_whole_ledger(format_, data, tmp_path_factory):
+    records = data.draw(
+        st.lists(st.sampled_from(list(RECORDS.values())).flatmap(records_of), min_size=1)
+    )
+    ledger = Ledger({(type(r), r.id): r for r in records}.values())
+    folder = tmp_path_factory.mktemp("out")
+    for locale in (None, "en", "zh_CN"):
+        path = write(ledger, folder / f"{locale}.{format_}", locale=locale)
+        again = read_back(ledger, path)
+        assert [(k, again.of(k)) for k in RECORDS.values()] == [
+            (k, ledger.of(k)) for k in RECORDS.values()
+        ]
+
+
+@few(5)
+@given(data=st.data())
+@pytest.mark.parametrize("format_", ["csv", "tsv", "json", "jsonl", "parquet"])
+@pytest.mark.parametrize("locale", [None, "en", "zh_CN"])
+def test_a_folder_holds_a_whole_ledger(locale, format_, data, tmp_path_factory):
+    records = data.draw(
+        st.lists(st.sampled_from(list(RECORDS.values())).flatmap(records_of), min_size=1)
+    )
+    ledger = Ledger({(type(r), r.id): r for r in records}.values())
+    folder = write(ledger, tmp_path_factory.mktemp("out") / "folder", format=format_, locale=locale)
+    again = read(folder)
+    assert not again.problems.where(file=None)
+    assert [again.ledger.of(k) for k in RECORDS.values()] == [
+        ledger.of(k) for k in RECORDS.values()
+    ]
+
+
+# -- templates -----------------------------------------------------------------------------
+
+
+def filled_in(path, ledger, locale):
+    """A template filled in by a program, as a clerk would: by the headers it finds."""
+    book = openpyxl.load_workbook(path)
+    for record in ledger.classes:
+        sheet = book[record.__term__.zh if locale == "zh_CN" else record.__name__]
+        columns = {cell.value.strip("*"): cell.column for cell in sheet[3]}
+        for row, one in enumerate(ledger.of(record), 4):
+            for field in fields_of(record).values():
+                label = field.term.in_(locale)
+                ((_, column),) = [
+                    c for c in columns.items() if c[0].split(bracket(locale))[0] == label
+                ]
+                sheet.cell(row, column, as_entered(getattr(one, field.name), locale))
+    book.save(path)
+
+
+def bracket(locale):
+    return "（" if locale == "zh_CN" else " ("
+
+
+def as_entered(value, locale):
+    if value is None or value == ():
+        return None
+    if isinstance(value, tuple):
+        return "、".join(as_entered(v, locale) for v in value)
+    if isinstance(value, bool):
+        return {"zh_CN": ("否", "是"), "en": ("no", "yes")}[locale][value]
+    if hasattr(value, "term"):
+        return value.term.in_(locale)
+    if isinstance(value, Decimal):
+        return float(value)
+    return value
+
+
+plain_texts = st.text(st.sampled_from("某镇村民委员会法治A12"), min_size=1, max_size=6)
+ENTERED = VALUES | {
+    Kind.TEXT: plain_texts,
+    Kind.TEXTS: st.lists(plain_texts, max_size=3, unique=True).map(tuple),
+    Kind.DATE: st.dates(date(1950, 1, 1), date(2099, 12, 31)),
+    Kind.MONEY: st.decimals(0, 10**9, places=2),
+}
+
+
+def entered_records_of(record):
+    values = {
+        f.name: ENTERED.get(f.kind, values_of(f)) if f.required or f.listed else values_of(f)
+        for f in fields_of(record).values()
+    }
+    values |= {
+        f.name: st.none() | ENTERED[f.kind]
+        for f in fields_of(record).values()
+        if f.kind in ENTERED and not f.required and not f.listed and f.name != "number"
+    }
+    return st.builds(record, **values)
+
+
+@each_record
+@few(2)
+@given(data=st.data())
+def test_a_template_filled_in_is_read_written_and_read_again(name, data, tmp_path_factory):
+    record = RECORDS[name]
+    ledger = data.draw(
+        st.lists(entered_records_of(record), min_size=1, max_size=3, unique_by=lambda r: r.id).map(
+            Ledger
+        )
+    )
+    folder = tmp_path_factory.mktemp("template")
+    for locale in ("zh_CN", "en"):
+        path = template(folder / f"{locale}.xlsx", record, locale=locale)
+        assert read_back(Ledger(), path) == Ledger()
+        filled_in(path, ledger, locale)
+        first = read_back(ledger, path)
+        assert first == ledger
+        for format_ in FORMATS:
+            again = write(first, folder / f"{name}.{format_}", locale=locale)
+            assert read_back(first, again) == first
+
+
+def test_the_template_of_everything_has_a_sheet_for_each_class(tmp_path):
+    path = template(tmp_path / "all.xlsx")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[:-1] == [r.__term__.zh for r in RECORDS.values()]
+    assert book[book.sheetnames[-1]].sheet_state == "veryHidden"
+    assert not read(path).problems
+
+
+# -- schema --------------------------------------------------------------------------------
+
+SCHEMAS = {name: schema(record, locale="zh_CN") for name, record in RECORDS.items()}
+LEDGER_SCHEMA = schema(Ledger, locale="en")
+
+
+def validator(of):
+    kind = jsonschema.Draft202012Validator
+    return kind(of, format_checker=kind.FORMAT_CHECKER)
+
+
+@pytest.mark.parametrize("of", [*SCHEMAS.values(), LEDGER_SCHEMA], ids=[*SCHEMAS, "Ledger"])
+def test_every_schema_is_one(of):
+    jsonschema.Draft202012Validator.check_schema(of)
+    assert json.loads(json.dumps(of)) == of
+
+
+@each_record
+@settings(max_examples=20)
+@given(data=st.data())
+def test_a_record_written_as_plain_data_is_valid(name, data):
+    record = data.draw(records_of(RECORDS[name]))
+    validator(SCHEMAS[name]).validate(to_dict(record))
+    validator(LEDGER_SCHEMA).validate(to_dict(Ledger([record])))
+
+
+JUNK = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-2, 10**16),
+    st.floats(allow_nan=False),
+    st.sampled_from([10**40, -0.0, 12.0, 0.5, 1e-50, 10**400]),
+    st.text("ab 0.-\n\u3000", max_size=4),
+    st.sampled_from(["2023-03-05", "2023-02-30", "2023-3-5", "1e5", "12.5", "-1", "1" * 41, "NaN"]),
+    st.lists(st.text("ab ", max_size=2) | st.integers(), max_size=2),
+    st.dictionaries(st.text("ab", max_size=2), st.integers(), max_size=1),
+)
+
+
+@each_record
+@settings(max_examples=60)
+@given(data=st.data())
+def test_what_is_valid_is_read_and_what_is_not_is_refused(name, data):
+    """Plain data with some values replaced, left out or added."""
+    record = RECORDS[name]
+    plain = to_dict(data.draw(records_of(record)))
+    for key in data.draw(st.lists(st.sampled_from([*fields_of(record), "unknown", "schema"]))):
+        junk = data.draw(JUNK | st.just(...))
+        if junk is ...:
+            plain.pop(key, None)
+        else:
+            plain[key] = junk
+    try:
+        from_dict(plain, record)
+        is_read = True
+    except RecordError:
+        is_read = False
+    assert validator(SCHEMAS[name]).is_valid(plain) == is_read, plain
+
+
+# -- the fast way --------------------------------------------------------------------------
+
+
+@each_record
+@settings(max_examples=20)
+@given(data=st.data())
+def test_a_line_that_is_decoded_whole_gives_the_same_record(name, data):
+    record = data.draw(records_of(RECORDS[name]))
+    plain = to_dict(record)
+    unmarked = {k: v for k, v in plain.items() if k != "schema"}
+    empty = {f: None for f in fields_of(type(record)) if f not in plain}
+    for line in (plain, unmarked, unmarked | dict.fromkeys([*empty][:3])):
+        for written in (
+            json.dumps(line, ensure_ascii=False),
+            json.dumps(line, separators=(",", ":")),
+        ):
+            made = decoder(type(record))(written.encode())
+            if made is not None:
+                assert type(made) is type(record)
+                assert made == record
+                check_of(type(record))(made)
+
+
+@each_record
+@few(40)
+@given(data=st.data())
+def test_the_fast_way_and_the_slow_way_agree_on_every_line(name, data, tmp_path_factory):
+    record = RECORDS[name]
+    plain = to_dict(data.draw(records_of(record)))
+    for key in data.draw(st.lists(st.sampled_from([*fields_of(record), "unknown"]), max_size=3)):
+        plain[key] = data.draw(JUNK)
+    made = decoder(record)(json.dumps(plain).encode())
+    if made is None:
+        return
+    path = tmp_path_factory.mktemp("slow") / f"{name}.json"
+    path.write_text(json.dumps([plain]), encoding="utf-8")
+    assert read_back(Ledger([made]), path) == Ledger([made])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id":"a","id":"b"}',
+        '{"id":"a","unknown":1}',
+        '{"id":"a" ,"id" :"b"}',
+        '{"id":"a","fine":"NaN"}',
+        '{"id":"a","fine":-1}',
+        '{"id":"a","fine":' + "9" * 400 + "}",
+        '{"id":"a","certified_officers":' + "9" * 400 + "}",
+        '{"id":"a","cause":"\\u0001"}',
+        '{"id":"a","cause":"\x7f"}',
+        '{"id":"a","cause":"\x85"}',
+        '{"id":"a","cause":""}',
+        '{"id":"a","cause":"\u3000"}',
+        '{"id":"a","party_id":"3.6E+17"}',
+        '{"id":"a","officers":["x",""]}',
+        '{"schema":"PenaltyCase/2","id":"a"}',
+        "[" * 100_000,
+        '{"id":"\\ud800"}',
+    ],
+)
+def test_what_needs_a_closer_look_is_not_decoded_whole(line):
+    assert decoder(RECORDS["PenaltyCase"])(line.encode()) is None
+
+
+# -- guards --------------------------------------------------------------------------------
+
+
+@settings(max_examples=500)
+@given(st.text(st.sampled_from("=+-@'\t \n,a1、E|%＝　"), min_size=1, max_size=6) | texts)
+def test_a_guarded_text_comes_back_and_runs_nowhere(words):
+    if words.isspace():
+        return
+    written = guarded(words)
+    assert written == words or unguarded(written) == words
+    assert written[0] not in "=+-@\t\r＝＋－＠|%"
+    if unguarded(words) is not None:
+        assert written != words
+
+
+def test_a_text_that_no_file_could_give_back_is_not_written(tmp_path):
+    officer = RECORDS["EnforcementOfficer"]
+    for name in ("a\x01b", "\ud800"):
+        for ending in FORMATS:
+            with pytest.raises(UsageError, match="control characters"):
+                write([officer(id="A", name=name)], tmp_path / f"x.{ending}")
+    assert not list(tmp_path.iterdir())
