@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -122,6 +123,21 @@ def test_a_notice_for_the_next_year_lets_the_same_finding_be_told():
     wider = calendar.with_notices(notice)
     found = xf.check(case, as_of=calendar.last, calendar=wider)["penalties.served_in_time"]
     assert found.outcome is PENDING
+
+
+def test_answers_can_be_sent_to_another_process():
+    calendar = xf.Calendar.default()
+    notice = xf.Notice(xf.Text("通知", "notice"), off=[date(2026, 6, 1)])
+    assert pickle.loads(pickle.dumps(calendar)) is calendar  # noqa: S301
+    wider = pickle.loads(pickle.dumps(calendar.with_notices(notice)))  # noqa: S301
+    assert not wider.is_working_day(date(2026, 6, 1))
+    ledger = xf.Ledger([penalty("1"), penalty("2", decided_on=date(2026, 4, 8))])
+    found = xf.check(ledger, as_of=date(2026, 6, 30))
+    assert hash(found) != hash(found.breached)
+    for sent in (found, found.breached.where(id="2")):
+        assert pickle.loads(pickle.dumps(sent)).to_dicts() == sent.to_dicts()  # noqa: S301
+    measures = xf.measure(ledger, Period.year(2026))
+    assert pickle.loads(pickle.dumps(measures)).to_dicts() == measures.to_dicts()  # noqa: S301
 
 
 def test_a_setting_changes_the_outcome_and_an_unknown_one_is_refused():

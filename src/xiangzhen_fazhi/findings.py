@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Literal, TypeVar, overload
 
 import attrs
@@ -189,6 +190,22 @@ def _plain(value: object) -> object:
 
 
 @attrs.frozen
+class _Explained:
+    """With what the outcomes were found, for the findings that are made of them later."""
+
+    as_of: date
+    settings: Settings
+    calendar: Calendar
+    find: Find
+
+    def finding(self, code: str, rule: Rule, record: Record, outcome: Outcome) -> Finding:
+        window = Window.on(self.as_of)
+        return _finding(
+            code, rule, record, outcome, window, self.settings, self.calendar, self.find
+        )
+
+
+@attrs.frozen
 class _Checked:
     """The outcomes of one record class; findings are made from them when asked for."""
 
@@ -196,17 +213,18 @@ class _Checked:
     rules: tuple[Rule, ...]
     records: Sequence[Record]
     outcomes: Sequence[tuple[Outcome, ...]]
-    explain: Callable[[int, int, Outcome], Finding]
+    explained: _Explained
 
     def findings(self, wanted: Callable[[str, Outcome], bool]) -> Iterator[Finding]:
         asked = [(i, c) for i, c in enumerate(self.codes)]
         for row, outcomes in enumerate(self.outcomes):
             for column, code in asked:
                 if wanted(code, outcomes[column]):
-                    yield self.explain(row, column, outcomes[column])
+                    record, rule = self.records[row], self.rules[column]
+                    yield self.explained.finding(code, rule, record, outcomes[column])
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Findings(Displayed):
     """What `check` found: iterable, filterable, a table in print and in a notebook."""
 
@@ -215,19 +233,22 @@ class Findings(Displayed):
     _periodic: tuple[Finding, ...] = attrs.field(repr=False)
     _outcomes: frozenset[Outcome] = attrs.field(default=frozenset(Outcome), repr=False)
     _codes: frozenset[str] | None = attrs.field(default=None, repr=False)
-    _test: Callable[[Finding], bool] | None = attrs.field(default=None, repr=False)
+    _tests: tuple[Callable[[Finding], bool], ...] = attrs.field(default=(), repr=False)
 
     def _wanted(self, code: str, outcome: Outcome) -> bool:
         return outcome in self._outcomes and (self._codes is None or code in self._codes)
 
+    def _fits(self, finding: Finding) -> bool:
+        return all(test(finding) for test in self._tests)
+
     def __iter__(self) -> Iterator[Finding]:
-        test = self._test or (lambda _: True)
         for checked in self._checked:
-            yield from filter(test, checked.findings(self._wanted))
-        yield from (f for f in self._periodic if self._wanted(f.code, f.outcome) and test(f))
+            yield from filter(self._fits, checked.findings(self._wanted))
+        periodic = (f for f in self._periodic if self._wanted(f.code, f.outcome))
+        yield from filter(self._fits, periodic)
 
     def __len__(self) -> int:
-        if self._test is not None:
+        if self._tests:
             return sum(1 for _ in self)
         return sum(n for counts in self.counts().values() for n in counts.values())
 
@@ -261,11 +282,10 @@ class Findings(Displayed):
         outcomes = self._outcomes
         if outcome is not None:
             outcomes &= {outcome} if isinstance(outcome, Outcome) else frozenset(outcome)
-        tests = [t for t in (self._test, test) if t is not None]
+        tests = self._tests if test is None else (*self._tests, test)
         if id is not None:
-            tests.append(lambda f: f.record_id == id)
-        both = (lambda f: all(t(f) for t in tests)) if tests else None
-        return attrs.evolve(self, outcomes=outcomes, codes=codes, test=both)
+            tests = (*tests, partial(_is_of, id))
+        return attrs.evolve(self, outcomes=outcomes, codes=codes, tests=tests)
 
     def _narrowed(
         self,
@@ -289,19 +309,17 @@ class Findings(Displayed):
     @property
     def breached(self) -> Findings:
         """Breaches of duties and contradictions in the data; warnings are not among them."""
-        return self.where(
-            outcome=Outcome.BREACHED, test=lambda f: f.strength is not Strength.GENERAL
-        )
+        return self.where(outcome=Outcome.BREACHED, test=_binds)
 
     @property
     def warnings(self) -> Findings:
         """General requirements that were not kept."""
-        return self.where(outcome=Outcome.BREACHED, test=lambda f: f.strength is Strength.GENERAL)
+        return self.where(outcome=Outcome.BREACHED, test=_is_general)
 
     def counts(self) -> dict[str, Counter[Outcome]]:
         """How often each rule had each outcome, by code."""
         out: dict[str, Counter[Outcome]] = {}
-        if self._test is not None:
+        if self._tests:
             for finding in self:
                 out.setdefault(finding.code, Counter())[finding.outcome] += 1
             return out
@@ -340,6 +358,18 @@ class Findings(Displayed):
             "、".join(f"{o.term.zh} {seen[o]}" for o in Outcome),
             ", ".join(f"{o.term.en} {seen[o]}" for o in Outcome),
         )
+
+
+def _is_of(record_id: str, finding: Finding) -> bool:
+    return finding.record_id == record_id
+
+
+def _is_general(finding: Finding) -> bool:
+    return finding.strength is Strength.GENERAL
+
+
+def _binds(finding: Finding) -> bool:
+    return not _is_general(finding)
 
 
 _COLUMNS = (
@@ -459,12 +489,8 @@ def _check_class(
     with exactly():
         outcomes = [run(r, as_of, as_of, as_of, find) for r in group]
 
-    def explain(row: int, column: int, outcome: Outcome) -> Finding:
-        record, code = group[row], codes[column]
-        window = Window.on(as_of)
-        return _finding(code, rules[code], record, outcome, window, settings, calendar, find)
-
-    return _Checked(codes, tuple(rules.values()), group, outcomes, explain)
+    explained = _Explained(as_of, settings, calendar, find)
+    return _Checked(codes, tuple(rules.values()), group, outcomes, explained)
 
 
 def _finding(

@@ -183,6 +183,12 @@ class Calendar:
     def _table_ends(self) -> Mapping[Amount, Mapping[date, TabledEnd]]:
         return _Table(self._ends_of)
 
+    def __reduce__(self) -> tuple[Callable[..., Calendar], tuple[object, ...]]:
+        # The tables are functions of the days; the default stays the one object that it is.
+        if self is _default():
+            return Calendar.default, ()
+        return Calendar, (self._works, self.notices)
+
     @staticmethod
     def default() -> Calendar:
         """The calendar of the State Council's notices that `chinesecalendar` knows."""
