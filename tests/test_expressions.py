@@ -176,8 +176,13 @@ def test_calendar_days_need_no_notice_but_their_tolerated_end_does():
 
 def test_expressions_say_what_they_mean_in_both_languages():
     said = explain((c.persons >= 5) & ~c.colour.is_in(Colour.RED, Colour.BLUE))
-    assert said.zh == "人数不低于5且并非颜色为“红”、“蓝”之一"
-    assert said.en == "persons is at least 5 and not colour is one of “red”, “blue”"
+    assert said.zh == "人数不低于5且颜色不为“红”、“蓝”之一"
+    assert said.en == "persons is at least 5 and colour is none of “red”, “blue”"
+    assert explain(~(c.persons >= 5)).zh == "人数小于5"
+    either = explain((c.persons >= 5) | ~((c.persons == 1) | (c.colour == Colour.RED)))
+    assert either.zh == "人数不低于5或并非（人数等于1或颜色为“红”）"
+    both = explain((c.persons >= 5) & ((c.persons < 9) & (c.colour == Colour.RED)))
+    assert both.zh == "人数不低于5且人数小于9且颜色为“红”"
 
 
 def test_a_date_is_later_and_a_number_is_more():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+import attrs
+
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.records import Kind
-from xiangzhen_fazhi.law.amounts import Unit
+from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.terms import Choice, Text
 
 
@@ -37,7 +39,8 @@ def _constant(expr: ex.Constant) -> Text:
 
 def _param(expr: ex.Param) -> Text:
     label = expr.setting.term
-    default = explain(ex.constant(getattr(expr.setting.default, "number", expr.setting.default)))
+    value = expr.setting.default
+    default = value.text if isinstance(value, Amount) else explain(ex.constant(value))
     return Text(f"{label.zh}（默认 {default.zh}）", f"{label.en} (default {default.en})")
 
 
@@ -59,8 +62,7 @@ _NUMBER_SIGNS = _SIGNS | {"<": Text("小于", "is less than"), "==": Text("等�
 
 
 def _compare(expr: ex.Compare) -> Text:
-    flag = expr.right
-    if expr.op == "==" and isinstance(flag, ex.Constant) and flag.value is True:
+    if _is_flag(expr):
         return explain(expr.left)
     signs = _DATE_SIGNS if expr.left.kind is Kind.DATE else _SIGNS
     signs = _NUMBER_SIGNS if expr.left.kind in ex.NUMBERS else signs
@@ -68,37 +70,65 @@ def _compare(expr: ex.Compare) -> Text:
     return _both(f"{{0}}{sign.zh}{{1}}", f"{{0}} {sign.en} {{1}}", expr.left, expr.right)
 
 
+def _is_flag(expr: ex.Compare) -> bool:
+    """Whether it only asks that something is so."""
+    return expr.op == "==" and isinstance(expr.right, ex.Constant) and expr.right.value is True
+
+
 def _joined(zh: str, en: str) -> Callable[[Any], Text]:
     def say(expr: ex.All | ex.Any_) -> Text:
-        said = [_nested(c) for c in expr.conditions]
+        # That what has not come yet counts nowhere is true of everything, and is not said here.
+        told = [c for c in expr.conditions if not _is_come(c)] or expr.conditions
+        said = [_nested(c, type(expr)) for c in told]
         return Text(zh.join(s.zh for s in said), en.join(s.en for s in said))
 
     return say
 
 
-def _nested(expr: ex.Expr) -> Text:
+def _is_come(expr: ex.Expr) -> bool:
+    return isinstance(expr, ex.Not) and isinstance(expr.condition, ex.NotYet)
+
+
+def _nested(expr: ex.Expr, inside: type[ex.Expr]) -> Text:
     said = explain(expr)
-    if expr.name is None and isinstance(expr, (ex.All, ex.Any_)):
+    joined = isinstance(expr, (ex.All, ex.Any_)) and not isinstance(expr, inside)
+    if expr.name is None and joined:
         return Text(f"（{said.zh}）", f"({said.en})")
     return said
 
 
+_OPPOSITES = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
+
+
 def _not(expr: ex.Not) -> Text:
-    if isinstance(expr.condition, ex.IsEmpty):
-        return _both("已填{0}", "{0} is filled in", expr.condition.value)
-    if isinstance(expr.condition, ex.NotYet):
-        return _both("{0}未填或已到来", "{0} is empty or has come", expr.condition.column)
-    said = _nested(expr.condition)
+    said = expr.condition.name
+    match expr.condition:
+        case _ if said is not None:
+            pass
+        case ex.IsEmpty(value=value):
+            return _both("已填{0}", "{0} is filled in", value)
+        case ex.NotYet(column=column):
+            return _both("{0}未填或已到来", "{0} is empty or has come", column)
+        case ex.Compare(op=op) as compared if not _is_flag(compared):
+            return _compare(attrs.evolve(compared, op=_OPPOSITES[op]))
+        case ex.IsIn(value=value, among=among):
+            return _one_of(value, among, Text("不为", "is none of"))
+        case _:
+            pass
+    said = said or _nested(expr.condition, ex.Not)
     return Text(f"并非{said.zh}", f"not {said.en}")
 
 
-def _is_in(expr: ex.IsIn) -> Text:
-    value = explain(expr.value)
-    among = [explain(m) for m in expr.among]
+def _one_of(value: ex.Expr, among: Sequence[ex.Expr], sign: Text) -> Text:
+    said, members = explain(value), [explain(m) for m in among]
     return Text(
-        f"{value.zh}为{'、'.join(m.zh for m in among)}之一",
-        f"{value.en} is one of {', '.join(m.en for m in among)}",
+        f"{said.zh}{sign.zh}{'、'.join(m.zh for m in members)}之一",
+        f"{said.en} {sign.en} {', '.join(m.en for m in members)}",
     )
+
+
+def _is_in(expr: ex.IsIn) -> Text:
+    return _one_of(expr.value, expr.among, Text("为", "is one of"))
 
 
 _UNITS = {
@@ -128,6 +158,11 @@ def _case(expr: ex.Case) -> Text:
     tried = _preferred(expr)
     if len(tried) > 1:
         first, *others = [explain(e) for e in tried]
+        if isinstance(tried[1], ex.Constant):
+            (last,) = others
+            return Text(
+                f"{first.zh}（未填视为{last.zh}）", f"{first.en} (taken as {last.en} where empty)"
+            )
         return Text(
             f"{first.zh}（未填时取{'，再取'.join(o.zh for o in others)}）",
             f"{first.en} (where empty, {', else '.join(o.en for o in others)})",
@@ -151,7 +186,7 @@ def _extreme(expr: ex.Extreme) -> Text:
 
 def _among(expr: ex.Among) -> Text:
     thing, where = expr.target.record.__term__, explain(expr.where)
-    plain = isinstance(expr.where, ex.Constant)
+    plain = _is_come(expr.where) or explain(expr.where) == explain(ex.constant(value=True))
     said = _both("{1}为{0}的", "with {1} equal to {0}", expr.value, expr.target)
     zh, en = f"{said.zh}{thing.zh}数", f"the number of {thing.en} {said.en}"
     return Text(zh, en) if plain else Text(f"{zh}（{where.zh}）", f"{en} (where {where.en})")

@@ -83,13 +83,24 @@ class Ratio:
     denominator: Indicator
     per: int = 1
     """The size of the denominator's unit, such as 1,000 residents."""
+    among: Text | None = None
+    """The records that both are taken from, where they are the same."""
 
     @property
     def statement(self) -> Text:
         """The definition in words."""
-        over, under = self.numerator.term, self.denominator.term
+        over, under = self.numerator, self.denominator
         per = f" × {self.per}" if self.per != 1 else ""
-        return Text(f"{over.zh} ÷ {under.zh}{per}", f"{over.en} ÷ {under.en}{per}")
+        if self.among is not None:
+            return Text(
+                f"{over.term.zh}之和 ÷ {under.term.zh}之和{per}：{self.among.zh}",
+                f"sum of {over.term.en} ÷ sum of {under.term.en}{per} over {self.among.en}",
+            )
+        over_said, under_said = over.statement, under.statement
+        return Text(
+            f"[{over_said.zh}] ÷ [{under_said.zh}]{per}",
+            f"[{over_said.en}] ÷ [{under_said.en}]{per}",
+        )
 
 
 PIECES = Text("件", "")
@@ -222,7 +233,12 @@ def weighted_share(
     left = (*unsure, (Left.EMPTY, inside & ~both))
     numerator = total(record, _part(over), over, on=on, where=told)
     denominator = total(record, _part(under), under, on=on, where=told)
-    return Ratio(label, attrs.evolve(numerator, left=left), attrs.evolve(denominator, left=left))
+    return Ratio(
+        label,
+        attrs.evolve(numerator, left=left),
+        attrs.evolve(denominator, left=left),
+        among=_counted(record, on, where),
+    )
 
 
 def compliance(rule: Rule, label: Term) -> Indicator:
@@ -296,12 +312,13 @@ def stock(
     if of is not None:
         shape = Shape.SUM if value is not None else Shape.DISTINCT
     thing, said = term_of(record), explain(inside)
+    there = Text(f"期末的{thing.zh}，{said.zh}", f"{thing.en} on the last day, where {said.en}")
     return Indicator(
         record,
         label,
         shape,
         then if of is None else then & of.known(),
-        Text(f"期末的{thing.zh}：{said.zh}", f"{thing.en} on the last day, where {said.en}"),
+        there if of is None else _of_values(shape, of, there),
         unit,
         value=of,
         left=(() if of is None else ((Left.EMPTY, then & of.empty()),)),
@@ -426,19 +443,23 @@ def _valued(
     scored: bool = True,
 ) -> Indicator:
     inside, unsure = _cohort(on, where)
-    said, cohort, words = explain(value), _counted(record, on, where), _SHAPES[shape]
     return Indicator(
         record,
         label,
         shape,
         inside & value.known(),
-        Text(words.zh.format(said.zh, cohort.zh), words.en.format(said.en, cohort.en)),
+        _of_values(shape, value, _counted(record, on, where)),
         unit,
         value=value,
         left=(*unsure, (Left.EMPTY, inside & value.empty())),
         split=split,
         scored=scored,
     )
+
+
+def _of_values(shape: Shape, value: Expr, cohort: Text) -> Text:
+    said, words = explain(value), _SHAPES[shape]
+    return Text(words.zh.format(said.zh, cohort.zh), words.en.format(said.en, cohort.en))
 
 
 def _unit_of(value: Expr) -> Text:

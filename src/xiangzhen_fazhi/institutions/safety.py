@@ -206,7 +206,13 @@ class RiskSweep(VillageRecord, label=term("风险隐患排查", "sweep for risks
     )
     removed: int | None = attrs.field(
         default=None,
-        metadata=term("整改隐患数", "dangers removed", also=("已整改数",), unit=DANGERS),
+        metadata=term(
+            "整改隐患数",
+            "dangers removed",
+            also=("已整改数",),
+            unit=DANGERS,
+            dated_by="removed_on",
+        ),
     )
     remove_by: date | None = attrs.field(
         default=None,

@@ -54,6 +54,7 @@ in_good_standing = requirement(
     basis=GOOD_STANDING,
     governing=adviser.appointed_on,
     applies=adviser.appointed_on.known(),
+    strength=Strength.GENERAL,
 )
 engagement_ends_after_start = consistent(
     AdviserEngagement,

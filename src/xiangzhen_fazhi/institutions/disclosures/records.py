@@ -534,7 +534,9 @@ class DisclosureRequest(
     )
     extension_working_days: int | None = attrs.field(
         default=None,
-        metadata=term("延期天数", "length of the extension", unit=WORKING_DAYS),
+        metadata=term(
+            "延期天数", "length of the extension", unit=WORKING_DAYS, dated_by="extended_on"
+        ),
     )
     extension_told_on: date | None = attrs.field(
         default=None,
