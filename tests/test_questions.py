@@ -505,3 +505,12 @@ def test_a_ledger_is_found_by_class_and_id():
     assert ledger.find(xf.PenaltyCase, "1").filed_on == FILED
     assert ledger.find(xf.PenaltyCase, "2") is None
     assert len(ledger) == 2
+
+
+def test_ledgers_with_the_same_records_are_equal_in_whatever_order():
+    dispute = xf.Dispute(id="1", reported_on=date(2025, 1, 1))
+    one, other = xf.Ledger([penalty(), dispute]), xf.Ledger([dispute, penalty()])
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != xf.Ledger([dispute])
+    assert one != [penalty(), dispute]

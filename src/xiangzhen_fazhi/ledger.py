@@ -15,17 +15,19 @@ from xiangzhen_fazhi.terms import Text
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen(init=False, repr=False)
+@attrs.frozen(init=False, repr=False, eq=False)
 class Ledger:
     """The records of a township, of any classes, each found by its class and id.
+
+    Two ledgers are equal if they hold the same records, in whatever order.
 
     Raises `UsageError` naming every id that a class has twice.
     """
 
     records: tuple[Record, ...]
-    _by_class: dict[type[Record], dict[str, Record]] = attrs.field(repr=False, eq=False)
+    _by_class: dict[type[Record], dict[str, Record]] = attrs.field(repr=False)
     _by_field: dict[tuple[type[Record], str], dict[str, tuple[Record, ...]]] = attrs.field(
-        init=False, factory=dict, repr=False, eq=False
+        init=False, factory=dict, repr=False
     )
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
@@ -69,6 +71,14 @@ class Ledger:
     def classes(self) -> tuple[type[Record], ...]:
         """The record classes of which there are records."""
         return tuple(self._by_class)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Ledger):
+            return NotImplemented
+        return self._by_class == other._by_class
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.records))
 
     def __repr__(self) -> str:
         kept = ", ".join(f"{c.__name__}: {len(found)}" for c, found in self._by_class.items())
