@@ -35,7 +35,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(functools|io|os|pathlib|types|typing)(\..+)?"),
     ("py:.*", r"(date|datetime|timedelta|Decimal|Path|PathLike|Enum)"),
     ("py:.*", r"(Iterable|Iterator|Sequence|Mapping|Callable|Collection|Hashable|Set)"),
-    ("py:.*", r"xiangzhen_fazhi\.ledger\.R"),  # a type variable
+    ("py:.*", r"xiangzhen_fazhi\.(ledger\.R|wire\.plain\.T)"),  # type variables
+    ("py:.*", r"Converter"),  # of cattrs
     ("py:.*", r"(.+\.)?_[A-Za-z]\w*"),  # what is private has no place
     ("py:.*", r"(attr|attrs|babel|cattrs|narwhals|pandas|polars|duckdb|pyarrow)(\..+)?"),
 ]
