@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xiangzhen_fazhi.definitions.records import Record, fields_of
@@ -17,6 +17,8 @@ from xiangzhen_fazhi.wire.cells import parser
 from xiangzhen_fazhi.wire.numerals import chinese_integer
 from xiangzhen_fazhi.wire.trouble import CellError
 from xiangzhen_fazhi.wire.wording import pieces
+
+few = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 
 
 class Sanction(Choice, label=term("处罚种类", "sanction")):
@@ -305,6 +307,7 @@ def test_what_clerks_write_instead_of_nothing_is_nothing(field, found):
     assert read(field, found) is None
 
 
+@few
 @given(st.integers(min_value=0, max_value=99_999_999))
 def test_a_chinese_numeral_is_read_back(number):
     assert chinese_integer(_in_chinese(number)) == number
@@ -324,6 +327,7 @@ def _in_chinese(number: int) -> str:
     return out or "零"
 
 
+@few
 @given(st.text())
 def test_any_text_is_read_or_refused_and_nothing_else(text):
     for field in fields_of(Example).values():
@@ -331,6 +335,7 @@ def test_any_text_is_read_or_refused_and_nothing_else(text):
             parser(field)(text)
 
 
+@few
 @given(
     st.datetimes(
         min_value=datetime(1950, 1, 1),  # noqa: DTZ001 - the zone comes from the next line

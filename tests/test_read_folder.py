@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+import tracemalloc
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +18,7 @@ from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import VillageRecord
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text, term
-from xiangzhen_fazhi.wire import How, read
+from xiangzhen_fazhi.wire import How, progress, read, stream
 
 
 class Way(Choice, label=term("来信方式", "way")):
@@ -192,10 +195,26 @@ def test_the_caller_may_say_what_headers_and_values_mean(folder):
 
 
 def test_an_explanation_that_names_no_field_is_an_error_of_the_call(folder):
-    with pytest.raises(UsageError, match=r"recieved_on.*did you mean receivedon"):
+    with pytest.raises(UsageError, match=r"recieved_on.*did you mean received_on"):
         read(folder(matters__csv=GOOD), columns={"日期": "recieved_on"})
     with pytest.raises(UsageError, match="nowhere"):
         read(folder(matters__csv=GOOD), values={"nowhere": {"a": "b"}})
+    for wrong in ({"of": "Matter"}, {"of": {"matters": 5}}, {"columns": ["id"]}, {"values": 5}):
+        with pytest.raises(UsageError):
+            read(folder(matters__csv=GOOD), **wrong)
+    with pytest.raises(UsageError, match="columns="):
+        read(folder(matters__csv=GOOD), columns={"日期": 5})
+
+
+def test_an_explanation_of_a_header_that_no_table_has_is_a_problem(folder):
+    files = folder(matters__csv=GOOD, lectures__csv="编号,举办日期\nL-1,2023-03-05\n")
+    columns = {"收到日期": "received_on", "案号": "id", Matter: {"办理人": None}}
+    reading = read(files, columns=columns)
+    assert len(reading.ledger) == 3
+    assert [(p.reason, p.column) for p in reading.problems] == [
+        ("unused_column", "案号"),
+        ("unused_column", "办理人"),
+    ]
 
 
 def test_a_path_at_which_nothing_is_is_an_error_of_the_call(tmp_path):
@@ -426,6 +445,41 @@ def test_a_bar_is_shown_when_asked_for(folder, capsys):
     assert "reading" in capsys.readouterr().err
 
 
+class Terminal(io.StringIO):
+    """A terminal, at which somebody sits."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("screen", "long", "is_shown"),
+    [(Terminal, 0, True), (io.StringIO, 0, False), (Terminal, 10_000, False)],
+)
+def test_a_bar_is_shown_by_itself_for_a_long_read_that_a_terminal_watches(
+    folder, monkeypatch, screen, long, is_shown
+):
+    monkeypatch.setattr(progress, "LONG", long)
+    monkeypatch.setattr(sys, "stderr", screen())
+    read(folder(matters__csv=GOOD))
+    assert ("reading" in sys.stderr.getvalue()) is is_shown
+
+
+def test_a_stream_takes_no_more_room_for_ten_times_the_rows(folder):
+    def most(rows):
+        lines = (f"M-{number},2023-03-05,来访,3\n" for number in range(rows))
+        path = folder(matters__csv="编号,收到日期,方式,人数\n" + "".join(lines))
+        tracemalloc.start()
+        read_ = sum(isinstance(item, Matter) for item in stream(path / "matters.csv"))
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert read_ == rows
+        return peak
+
+    most(10)
+    assert most(2000) < 1.5 * most(200)
+
+
 # -- nothing is lost -----------------------------------------------------------------------
 
 cells = st.sampled_from(
@@ -445,7 +499,13 @@ cells = st.sampled_from(
 ) | st.text(st.characters(exclude_characters='\r\n",;\t', exclude_categories=["Cs"]), max_size=6)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.lists(cells, min_size=1, max_size=6), max_size=12))
 def test_rows_read_and_rows_refused_are_all_rows(tmp_path, rows):
     header = "编号,收到日期,方式,人数,信访人"

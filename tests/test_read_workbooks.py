@@ -12,56 +12,11 @@ import openpyxl
 import pytest
 
 import xiangzhen_fazhi as xf
-from xiangzhen_fazhi.wire import Beside, How, read, write
+from xiangzhen_fazhi.wire import Beside, How, read, template, write
 from xiangzhen_fazhi.wire.archives import MOST_UNPACKED
 
 WORKBOOKS = Path(__file__).parent / "workbooks"
-
-
-@pytest.fixture
-def sheet(tmp_path):
-    """Writes sheets, each a list of rows from the top, and gives the path of the workbook.
-
-    A `<` continues the cell to its left, a `^` the cell above: both become one merged cell.
-    """
-
-    def make(**sheets):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for name, rows in sheets.items():
-            page = book.create_sheet(name)
-            for number, row in enumerate(rows, 1):
-                for column, value in enumerate(row, 1):
-                    if value not in ("<", "^", None):
-                        page.cell(number, column, value)
-            for area in merged(rows):
-                page.merge_cells(**area)
-        path = tmp_path / "book.xlsx"
-        book.save(path)
-        return path
-
-    return make
-
-
-def merged(rows):
-    """The merged areas that rows with `<` and `^` describe."""
-    for top, row in enumerate(rows, 1):
-        for left, value in enumerate(row, 1):
-            if value in ("<", "^", None):
-                continue
-            right = left
-            while right < len(row) and row[right] == "<":
-                right += 1
-            bottom = top
-            while bottom < len(rows) and len(rows[bottom]) >= left and rows[bottom][left - 1] == "^":
-                bottom += 1
-            if (right, bottom) != (left, top):
-                yield {
-                    "start_row": top,
-                    "start_column": left,
-                    "end_row": bottom,
-                    "end_column": right,
-                }
+MOMENT = datetime(2023, 3, 5, 9, 30)  # noqa: DTZ001 - workbooks have no time zone
 
 
 def ids(reading):
@@ -94,10 +49,14 @@ def test_an_export_has_its_headers_in_row_one_and_columns_of_the_system_at_the_e
                 "数据导出时间",
                 "处罚机关",
             ],
-            ["A-1", "某厂", "示例罚决字〔2023〕第1号", "罚款、没收违法所得", 0.3, "0.05"]
-            + [datetime(2023, 3, 5, 9, 30), "2024/3/5", "2023-06-01 09:30:00", "某镇人民政府"],
-            ["A-2", "某店", "示例罚决字〔 2023〕2号", "警告", None, None]
-            + ["2023.3.6", None, "2023-06-01 09:30:00", "某镇人民政府"],
+            [
+                *("A-1", "某厂", "示例罚决字〔2023〕第1号", "罚款、没收违法所得", 0.3, "0.05"),
+                *(MOMENT, "2024/3/5", "2023-06-01 09:30:00", "某镇人民政府"),
+            ],
+            [
+                *("A-2", "某店", "示例罚决字〔 2023〕2号", "警告", None, None),
+                *("2023.3.6", None, "2023-06-01 09:30:00", "某镇人民政府"),
+            ],
         ]
     )
     reading = read(path)
@@ -324,6 +283,31 @@ def test_the_unit_above_the_table_counts_for_columns_that_say_none(sheet):
     assert (case.fine, case.confiscated, case.late_fee) == (3000, 500, 200)
 
 
+def test_the_units_may_stand_in_a_row_of_their_own_below_the_headers(sheet):
+    rows = [
+        ["编号", "罚款金额", "没收金额", "处罚决定日期"],
+        [None, "万元", "（元）", None],
+        ["A-1", 0.3, 500, "2023-03-05"],
+    ]
+    for more in ([], [*rows[:2], ["A-2", "1.5", None, None]]):
+        reading = read(sheet(行政处罚案件=rows + more))
+        assert [r.fine for r in reading.ledger] == [3000, 15000][: 1 + bool(more)]
+        assert reading.ledger.records[0].confiscated == 500
+        assert not reading.problems
+
+
+def test_a_hint_in_a_header_is_no_unit(sheet):
+    head = [
+        "编号（必填）*",
+        "罚款金额(元)*",
+        "处罚决定日期（格式：2023-03-05）",
+        "执法人员（如有多人用、分隔）",
+    ]
+    (case,) = read(sheet(行政处罚案件=[head, ["A-1", 300, "2023-03-05", "甲、乙"]])).ledger
+    assert (case.id, case.fine, case.decided_on) == ("A-1", 300, date(2023, 3, 5))
+    assert case.officers == ("甲", "乙")
+
+
 def test_a_near_header_is_never_taken_and_the_caller_may_say_what_it_means(sheet):
     path = sheet(矛盾纠纷=[["编号", "上报日期", "涉及人员数"], ["D-1", "2023-03-05", "两"]])
     reading = read(path)
@@ -396,6 +380,59 @@ def test_totals_notes_and_signatures_below_are_no_records(sheet):
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["上半年小计", "2023年合计", "甲村小计：", "第一季度累计", "合计（人次）", "全镇总数"]
+)
+def test_a_total_of_a_part_is_no_record_either(sheet, words):
+    path = sheet(信访件=[["序号", "信访编号", "登记日期"], [1, "X-1", "2023-03-05"], [words]])
+    reading = read(path)
+    assert ids(reading) == ["X-1"]
+    assert not reading.problems
+    assert beside(reading) == [(3, Beside.TOTAL)]
+
+
+def test_a_lone_text_under_the_ids_is_neither_taken_for_a_record_nor_lost(sheet):
+    head = ["编号", "案由", "罚款金额", "处罚决定日期"]
+    rows = [head, ["一、环保类"], ["A-1", "扬尘", 300, "2023-03-05"], ["以上截至12月31日"], [1002]]
+    reading = read(sheet(行政处罚案件=rows))
+    assert ids(reading) == ["A-1", "1002"]
+    assert where(reading) == [
+        ("lone_cell", "行政处罚案件", "A2"),
+        ("lone_cell", "行政处罚案件", "A4"),
+    ]
+    assert [r.cells["编号"] for r in reading.refused] == ["一、环保类", "以上截至12月31日"]
+
+
+def test_a_row_of_a_template_is_a_record_though_its_words_are_headers(tmp_path):
+    path = template(tmp_path / "t.xlsx", xf.EnforcementOfficer)
+    book = openpyxl.load_workbook(path)
+    places = {cell.value.strip("*"): cell.column for cell in book.active[3]}
+    filled = {"编号": "姓名", "姓名": "职务", "职务": "负责区域"}
+    for header, words in filled.items():
+        book.active.cell(4, places[header], words)
+    book.active.cell(5, places["编号"], "Y-2")
+    book.active.cell(6, places["编号"], "合计")
+    book.active.cell(6, places["姓名"], "2人")
+    book.active.cell(7, places["编号"], "填表人：张三")
+    book.save(path)
+    reading = read(path)
+    assert ids(reading) == ["姓名", "Y-2"]
+    assert reading.ledger.records[0].position == "负责区域"
+    assert not reading.problems
+    assert beside(reading)[2:] == [(6, Beside.TOTAL), (7, Beside.NOTE)]
+
+
+def test_a_row_with_a_date_or_the_same_word_twice_is_no_row_of_headers(sheet):
+    rows = [
+        ["编号", "村居", "会议日期"],
+        ["村", "村", "2023-03-05"],
+        ["议题", "乡镇", "2023-03-06"],
+    ]
+    reading = read(sheet(村级会议=rows))
+    assert ids(reading) == ["村", "议题"]
+    assert not reading.problems
+
+
 def test_headers_that_come_again_on_each_printed_page_are_no_records(sheet):
     head = ["编号", "巡逻日期", "巡逻人数"]
     path = sheet(巡逻=[head, ["P-1", "2023-03-05", 3], head, ["P-2", "2023-03-06", 4]])
@@ -411,13 +448,62 @@ def test_a_row_that_is_almost_empty_is_refused_and_not_taken_for_a_note(sheet):
     assert len(reading.refused) == 2
 
 
+# -- a workbook of a clerk -----------------------------------------------------------------
+
+
+def test_the_messy_register_of_a_clerk_gives_exactly_these_records_and_problems():
+    reading = read(WORKBOOKS / "messy.xlsx")
+    petitions = reading.ledger.of(xf.PetitionCase)
+    assert [(p.id, p.registered_on, p.petitioner, p.persons) for p in petitions] == [
+        ("XF-001", date(2023, 1, 5), "张某", 1),
+        ("XF-002", date(2023, 2, 6), "李某等\n王某", 3),
+        ("XF-003", date(2023, 3, 7), "赵某", 2),
+    ]
+    assert [(p.channel.value, p.purpose.value, p.concluded_on) for p in petitions] == [
+        ("visit", "claim", date(2023, 2, 1)),
+        ("letter", "proposal", date(2023, 3, 5)),
+        ("call", "report", None),
+    ]
+    visits = reading.ledger.of(xf.PetitionVisit)
+    assert [(v.received_on, v.persons) for v in visits] == [
+        (date(2023, 3, 5), 200),
+        (date(2023, 3, 6), 2),
+    ]
+    assert len(reading.ledger) == len(petitions) + len(visits)
+    assert where(reading) == [
+        ("hidden_sheet", "信访件（2022）", None),
+        ("unknown_column", "2023", "J4"),
+        ("unknown_choice", "2023", "F11"),
+        ("no_year", "2023", "C12"),
+        ("unknown_choice", "2023", "G12"),
+        ("approximate", "2023", "E16"),
+        ("duplicate_id", "2023", "B17"),
+        ("formula_error", "2023", "D18"),
+        ("made_ids", "接待来访", None),
+        ("approximate_kept", "接待来访", "B3"),
+    ]
+    assert [(r.sheet, r.row, r.cells["信访编号"]) for r in reading.refused] == [
+        *(("2023", 11, "XF-004"), ("2023", 12, "XF-005"), ("2023", 16, "XF-006")),
+        *(("2023", 17, "XF-003"), ("2023", 18, "XF-008")),
+    ]
+    assert [(s.sheet, s.rows, s.read) for s in reading.mapping] == [
+        ("2023", 8, 3),
+        ("接待来访", 2, 2),
+    ]
+    above, total, note, header = Beside.ABOVE, Beside.TOTAL, Beside.NOTE, Beside.HEADER
+    assert [(a.number, a.what) for a in reading.mapping[0].beside] == [
+        *((1, above), (2, above), (13, total), (14, header), (15, header)),
+        *((19, total), (20, note), (21, note)),
+    ]
+
+
 # -- cells ---------------------------------------------------------------------------------
 
 
 def test_cells_of_every_form_in_one_column(sheet):
     days = [
         date(2023, 3, 5),
-        datetime(2023, 3, 5, 9, 30),
+        MOMENT,
         44990,
         "2023年3月5日",
         "2023.3.5",
@@ -438,7 +524,11 @@ def test_numbers_yes_and_no_and_lists(sheet):
             ["P-1", "2023-12-04", "1,204", "1.04万份", "村民、学生；商户/工人\n党员", "七十余条"],
             ["P-2", "2023-12-04", "１２", 3000, None, "70"],
         ],
-        学法活动=[["编号", "学习日期", "有无记录"], ["S-1", "2023-03-05", "有"], ["S-2", "2023-03-05", "×"]],
+        学法活动=[
+            ["编号", "学习日期", "有无记录"],
+            ["S-1", "2023-03-05", "有"],
+            ["S-2", "2023-03-05", "×"],
+        ],
     )
     reading = read(path)
     first, second = reading.ledger.of(xf.PublicityEvent)
@@ -483,6 +573,11 @@ def test_a_formula_without_its_result_and_one_in_error_are_not_taken_for_empty(t
         ("formula_error", "B3"),
     ]
     assert len(reading.refused) == 2
+
+
+def test_a_code_of_which_a_spreadsheet_made_a_date_is_flagged(sheet):
+    path = sheet(行政处罚案件=[["编号", "案号", "案由"], ["A-1", date(2023, 3, 1), "甲"]])
+    assert [(p.reason, p.cell) for p in read(path).problems] == [("became_date", "B2")]
 
 
 def test_a_binary_number_is_read_as_the_spreadsheet_shows_it(sheet):

@@ -61,4 +61,11 @@ from xiangzhen_fazhi.statements import compare as compare
 from xiangzhen_fazhi.statements import judge as judge
 from xiangzhen_fazhi.terms import Text as Text
 from xiangzhen_fazhi.wire import Reading as Reading
+from xiangzhen_fazhi.wire import Refused as Refused
+from xiangzhen_fazhi.wire import from_dict as from_dict
 from xiangzhen_fazhi.wire import read as read
+from xiangzhen_fazhi.wire import schema as schema
+from xiangzhen_fazhi.wire import stream as stream
+from xiangzhen_fazhi.wire import template as template
+from xiangzhen_fazhi.wire import to_dict as to_dict
+from xiangzhen_fazhi.wire import write as write

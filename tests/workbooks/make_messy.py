@@ -1,7 +1,7 @@
 """Makes `messy.xlsx`: a petition register as a clerk left it at the end of a year.
 
-Run it with `python tests/workbooks/make_messy.py`; `tests/test_read_messy.py` says what must be
-read from it. The two other workbooks beside it were made with other programs: `old.xls` is of
+Run it with `python tests/workbooks/make_messy.py`; `tests/test_read_workbooks.py` says what must
+be read from it. The two other workbooks beside it were made with other programs: `old.xls` is of
 the binary kind of 1997, `locked.xlsx` has a password.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 
+MOMENT = datetime(2023, 8, 10, 15, 30)  # noqa: DTZ001 - workbooks have no time zone
 REGISTER = [
     ["某镇2023年度信访件登记台账"],
     ["填报单位：某镇信访办", None, None, None, None, None, None, "填报日期：2024年1月5日"],
@@ -29,7 +30,7 @@ REGISTER = [
     ["上半年小计", None, None, None, 8],
     ["序号", "信访编号", "登记\n日期", "信访人", None, "信访形式", "信访目的", "办理情况"],
     [None, None, None, "姓名", "人数", None, None, "办结日期", "处理意见", "群众满意否"],
-    [6, "XF-006", datetime(2023, 8, 10, 15, 30), "周某", "约十", "网上", "请求", "2023-10-08"],
+    [6, "XF-006", MOMENT, "周某", "约十", "网上", "请求", "2023-10-08"],
     [7, "XF-003", "2023-09-01", "吴某", 1, "来访", "请求", None, None, None],
     [8, "XF-008", "2023-10-11", "=CONCAT(1)", 1, "来电", "请求", None, None, "不清楚"],
     ["合    计", None, None, None, 11],

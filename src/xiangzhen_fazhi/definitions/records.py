@@ -93,7 +93,12 @@ class VillageRecord(Record, label=term("村居记录", "village record")):
     village: str | None = attrs.field(
         default=None,
         metadata=term(
-            "村居", "village", also=("村", "村（居）", "村（社区）", "社区", "所属村居", "村社区")
+            "村居",
+            "village",
+            also=(
+                *("村", "村（居）", "村（社区）", "村社区", "社区", "社区名称"),
+                *("所属村居", "服务社区（村）"),
+            ),
         ),
     )
 
@@ -230,12 +235,19 @@ LONGEST_SHOWN = 80
 """How much of a wrong value a message repeats."""
 
 
+def _seen(found: object) -> str:
+    """A value as a message shows it."""
+    try:
+        seen = repr(found)
+    except (ValueError, RecursionError):  # thousands of digits, or lists in lists in lists
+        seen = type(found).__name__
+    return seen if len(seen) <= LONGEST_SHOWN else seen[:LONGEST_SHOWN] + "…"
+
+
 def refusal(record: type[Record], field: Field, found: object) -> Problem:
     """What is wrong with a value that is outside its field's domain."""
     must = DOMAINS[field.kind]
-    seen = "***" if field.term.personal else repr(found)
-    if len(seen) > LONGEST_SHOWN:
-        seen = seen[:LONGEST_SHOWN] + "…"
+    seen = "***" if field.term.personal else _seen(found)
     missing = found is None
     return Problem(
         reason="missing_value" if missing else "wrong_value",

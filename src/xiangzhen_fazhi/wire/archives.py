@@ -1,9 +1,10 @@
 """What is inside a workbook (.xlsx), looked at before it is opened.
 
 A workbook is a zip of XML. Unpacked it may be a thousand times as large, and a sheet with one
-cell in its last row and column asks for room for all cells between. So every part is unpacked
-once in small pieces, counted and thrown away. In passing, cells are noted that hold an error
-or a formula without its result, as these look like empty ones to the reader of sheets.
+cell in its last row and column asks for room for all cells between: so much that the process
+would be ended without an exception. So every part is unpacked once in small pieces, counted and
+thrown away, whatever its name. In passing, cells are noted that hold an error or a formula
+without its result, as these look like empty ones to the reader of sheets.
 """
 
 from __future__ import annotations
@@ -12,25 +13,34 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 import attrs
 
+from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire.marks import Mark
+from xiangzhen_fazhi.wire.tables import letters
 from xiangzhen_fazhi.wire.trouble import FileError
 
 MOST_UNPACKED = 1_000_000_000
 """Bytes of all parts together."""
-MOST_CELLS = 32_000_000
-"""Cells of one sheet, from the first to the last that is filled."""
+MOST_CELLS = 20_000_000
+"""Cells of one sheet, from its corner to the last row and column that are filled."""
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_PARTS = 10_000
-_MOST_SMALL = 16_000_000
+_MOST_SMALL = 8_000_000
 """Bytes of a part that is read whole."""
+_MOST_TEXTS = 8_000_000
+"""Different texts of the cells of a workbook."""
+_MOST_MERGES = 500_000
+_MOST_BETWEEN = 4_000_000
+"""Bytes from the beginning of one element to that of the next; a cell holds 32,767 characters."""
 _PIECE = 1 << 18
 _MOST_FAULTS = 100_000
 
@@ -66,36 +76,47 @@ def contents(path: Path) -> Contents:
     try:
         with zipfile.ZipFile(path) as archive:
             return _contents(archive)
-    except (zipfile.BadZipFile, zlib.error, struct.error, ET.ParseError, ValueError) as error:
+    except _DAMAGES as error:
         raise FileError(damaged()) from error
-    except (EOFError, NotImplementedError, RuntimeError) as error:
-        raise FileError(damaged()) from error
+
+
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ET.ParseError,
+    expat.ExpatError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What is raised for what is no zip, or no XML inside one."""
 
 
 def _contents(archive: zipfile.ZipFile) -> Contents:
-    parts = {info.filename: info for info in archive.infolist()}
-    if len(archive.infolist()) > _MOST_PARTS or _declared(archive) > MOST_UNPACKED:
+    infos = archive.infolist()
+    if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > MOST_UNPACKED:
         raise FileError(_too_large())
+    parts = {info.filename: info for info in infos}
     if _BOOK not in parts:
         raise FileError(damaged())
     sheets = _sheets(archive, parts)
     left = MOST_UNPACKED
     faults: dict[str, Faults] = {}
-    for name, info in parts.items():
-        scan = _Scan()
+    for info in infos:
+        scan = Scan(is_xml=info.filename.lower().endswith(".xml"))
         for piece in _unpacked(archive, info):
             left -= len(piece)
             if left < 0:
                 raise FileError(_too_large())
-            if name in sheets:
-                scan.take(piece)
-        if name in sheets:
-            faults[sheets[name]] = scan.end()
+            scan.take(piece)
+        found = scan.end()
+        if scan.is_sheet and not scan.is_small:
+            _count(_unpacked(archive, info))
+        if info.filename.lower() in sheets:
+            faults[sheets[info.filename.lower()]] = found
     return Contents(faults, _mark(archive, parts))
-
-
-def _declared(archive: zipfile.ZipFile) -> int:
-    return sum(info.file_size for info in archive.infolist())
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -126,7 +147,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def _sheets(archive: zipfile.ZipFile, parts: Mapping[str, zipfile.ZipInfo]) -> dict[str, str]:
-    """The names of the sheets by the part that holds them."""
+    """The names of the sheets by the part that holds them, in small letters."""
     book = _parsed(archive, parts[_BOOK])
     for element in book.iter():
         if _local(element) == "workbookPr" and element.get("date1904") in {"1", "true"}:
@@ -142,8 +163,8 @@ def _sheets(archive: zipfile.ZipFile, parts: Mapping[str, zipfile.ZipInfo]) -> d
 
 
 def _targets(links: ET.Element) -> dict[str, str]:
-    found = ((link.get("Id", ""), PurePosixPath("xl", link.get("Target", ""))) for link in links)
-    return {key: str(target).lstrip("/") for key, target in found}
+    found = {link.get("Id", ""): link.get("Target", "").lower().lstrip("/") for link in links}
+    return {k: part if part.startswith("xl/") else f"xl/{part}" for k, part in found.items()}
 
 
 def _parsed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> ET.Element:
@@ -152,7 +173,9 @@ def _parsed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> ET.Element:
         text += piece
         if len(text) > _MOST_SMALL:
             raise FileError(_too_large())
-    return ET.fromstring(text)  # noqa: S314 - of bounded size; expat bounds what entities become
+    if b"<!DOCTYPE" in text or b"\0" in text:  # what no workbook has, and where bombs are hidden
+        raise FileError(damaged())
+    return ET.fromstring(text)  # noqa: S314 - of bounded size, without entities
 
 
 def _local(element: ET.Element) -> str:
@@ -170,50 +193,90 @@ def _mark(archive: zipfile.ZipFile, parts: Mapping[str, zipfile.ZipInfo]) -> Mar
 
 # -- cells ---------------------------------------------------------------------------------
 
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]+)"')
-_WIDE = re.compile(rb'\br="([A-Z]{2,3})[0-9]')
+_NAME = rb"<(?:\w+:)?"
+_FORMULA = rb"<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
 _ERROR = re.compile(
-    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+[0-9]+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
-    re.DOTALL,
+    _NAME + rb'c\b(?=[^<>]*\bt="e")[^<>]*\br="([A-Z]+[0-9]+)"[^<>]*>\s*'
+    rb"(?:" + _FORMULA + rb")?" + _NAME + rb"v>([^<]*)<"
 )
 _UNSOLVED = re.compile(
-    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]+[0-9]+)"[^>]*>'
-    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    _NAME
+    + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]+[0-9]+)"[^<>]*>'
+    + _FORMULA
+    + rb"(?:(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
 _UNSOLVED_FORMULA = Fault("=?")
 _LONGEST_CELL = 1 << 20
 
+_PLAIN = b'<c r="'
+"""How a cell begins in nearly every workbook."""
+_NOT_PLAIN = re.compile(rb'<c(?![\w.:-])(?! r=")|<[\w.-]+:c(?![\w.:-])')
+_MALFORMED = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}"[ />])')
 
-class _Scan:
-    """Looks through the XML of a sheet, piece by piece."""
 
-    def __init__(self) -> None:
+class Scan:
+    """Looks through the XML of a part, piece by piece.
+
+    Where the cells of a sheet are written as nearly all programs write them, it is known without
+    looking at each how far they may reach at most.
+    """
+
+    def __init__(self, *, is_xml: bool = True) -> None:
+        self.is_sheet = False
+        self._is_xml = is_xml
         self._rest = b""
-        self._rows = 0
-        self._columns: set[bytes] = {b"Z"}
+        self._row, self._column = 0, 0
+        """A row and a column, than which none has a higher number with another first digit."""
+        self._rows = self._cells = self._texts = self._merges = 0
         self._faults: dict[str, Fault] = {}
+        self._is_plain = True
 
     def take(self, piece: bytes) -> None:
         """The next piece; a cell that it cuts is looked at with the piece after it."""
         text = self._rest + piece
-        end = max(text.rfind(b"<c "), text.rfind(b":c "), text.rfind(b"<row"))
-        if end <= 0:
-            end = 0 if len(text) < _LONGEST_CELL else len(text)
+        end = self._cut(text)
         self._look(text[:end])
-        self._rest = text[end - 1 if text[end : end + 1] == b":" else end :]
+        self._rest = text[end:]
+
+    def _cut(self, text: bytes) -> int:
+        """Where the last cell begins, or the last element if there is no cell for long."""
+        cell = max(text.rfind(b"<c "), text.rfind(b"<row"), text.rfind(b"<", 0, text.rfind(b":c ")))
+        if cell > 0 or len(text) < _LONGEST_CELL:
+            return max(cell, 0)
+        element = text.rfind(b"<")
+        if element > 0 or len(text) < _MOST_BETWEEN:
+            return max(element, 0)
+        if self._is_xml or self.is_sheet:
+            raise FileError(_too_large())
+        return len(text)  # of a picture
 
     def end(self) -> Faults:
-        """The faults of the sheet; `FileError` if it has room for too many cells."""
+        """The faults of the sheet; `FileError` if there is too much in it."""
         self._look(self._rest)
-        columns = max(map(_number_of, self._columns))
-        if self._rows * columns > MOST_CELLS:
-            raise FileError(_too_large())
         return self._faults
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is certain that a sheet has no more cells than it may have."""
+        most = _highest_row(self._row) * _highest_column(self._column)
+        return self._is_plain and most <= MOST_CELLS
+
     def _look(self, text: bytes) -> None:
-        self._rows = max([self._rows, *map(int, _ROW.findall(text))])
-        self._columns.update(_WIDE.findall(text))
+        self.is_sheet = self.is_sheet or b"sheetData" in text
+        self._rows += text.count(b"<row") + text.count(b":row")
+        self._cells += text.count(b"<c") + text.count(b":c")
+        self._texts += text.count(b"<si") + text.count(b":si")
+        self._merges += text.count(b"mergeCell ")
+        if (
+            self._rows > 2 * _MOST_ROWS
+            or self._cells > MOST_CELLS
+            or self._texts > _MOST_TEXTS
+            or self._merges > _MOST_MERGES
+        ):
+            raise FileError(_too_large())
+        self._is_plain = self._is_plain and _are_plain(text)
+        if self._is_plain and _PLAIN in text:
+            self._reach(text)
         if len(self._faults) > _MOST_FAULTS:
             return
         if b't="e"' in text:
@@ -222,12 +285,125 @@ class _Scan:
         if b"<f" in text or b":f" in text:
             self._faults |= {at.decode(): _UNSOLVED_FORMULA for at in _UNSOLVED.findall(text)}
 
+    def _reach(self, text: bytes) -> None:
+        """Note the cells that reach further than all before."""
+        place = 0
+        while further := _lower(_highest_row(self._row)).search(text, place):
+            self._row, place = int(further[1]), further.end()
+        place = 0
+        while wider := _narrower(_highest_column(self._column)).search(text, place):
+            self._column, place = _number_of(wider[1]), wider.end()
+
+
+def _are_plain(text: bytes) -> bool:
+    """Whether all cells in a piece of a sheet are written in the usual way."""
+    if b"<!DOCTYPE" in text or _MALFORMED.search(text):
+        return False
+    all_plain = b":c" not in text and text.count(b"<c") == text.count(_PLAIN)
+    return all_plain or not _NOT_PLAIN.search(text)
+
+
+def _highest_row(row: int) -> int:
+    """The highest number with as many digits and the same first digit: 299 for 204."""
+    unit = 10 ** (len(str(row)) - 1)
+    return (row // unit + 1) * unit - 1
+
+
+@cached
+def _lower(row: int) -> re.Pattern[bytes]:
+    """What finds a cell below a row whose number ends in nines."""
+    digits = str(row + 1)
+    same = rb"[%b-9][0-9]{%d}" % (digits[0].encode(), len(digits) - 1)
+    return re.compile(rb'<c r="[A-Z]{1,3}0*(%b|[1-9][0-9]{%d,})"' % (same, len(digits)))
+
+
+def _highest_column(column: int) -> int:
+    """The number of the last column with as many letters and the same first letter: AZ for AK."""
+    name = _letters(column)
+    return _number_of(name[:1] + b"Z" * (len(name) - 1)) if name else 0
+
+
+@cached
+def _narrower(column: int) -> re.Pattern[bytes]:
+    """What finds a cell to the right of a column whose name ends in Z."""
+    name = _letters(column + 1)
+    same = rb"[%b-Z][A-Z]{%d}" % (name[:1], len(name) - 1)
+    return re.compile(rb'<c r="(%b|[A-Z]{%d,})[0-9]' % (same, len(name) + 1))
+
 
 def _number_of(column: bytes) -> int:
+    """The number of a column, from 1."""
     number = 0
-    for letter in column:
+    for letter in column.upper():
         number = number * 26 + letter - ord("A") + 1
     return number
+
+
+def _letters(column: int) -> bytes:
+    return letters(column - 1).encode()
+
+
+# -- every cell ----------------------------------------------------------------------------
+
+
+def _count(pieces: Iterable[bytes]) -> None:
+    """Look at every cell of a sheet; `FileError` if they reach too far."""
+    counter = _Counter()
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = counter.begin
+    parser.EndElementHandler = counter.end
+    parser.StartDoctypeDeclHandler = _no_doctype
+    for piece in pieces:
+        parser.Parse(piece)
+        if (
+            counter.elements > MOST_CELLS
+            or counter.columns > _MOST_COLUMNS
+            or counter.rows * counter.columns > MOST_CELLS
+        ):
+            raise FileError(_too_large())
+    parser.Parse(b"", True)  # noqa: FBT003 - that was all
+
+
+def _no_doctype(*_: object) -> None:
+    raise FileError(damaged())
+
+
+class _Counter:
+    """How far the cells of a sheet reach that hold something, whether they say where they are or not."""
+
+    def __init__(self) -> None:
+        self.elements = self.rows = self.columns = 0
+        self._row = self._column = 1
+        self._cell = (0, 0)
+
+    def begin(self, name: str, said: Mapping[str, str]) -> None:
+        """An element begins."""
+        self.elements += 1
+        match name.rpartition("}")[2]:
+            case "row":
+                self._row, self._column = int(said.get("r", self._row)), 1
+            case "c":
+                self._cell = _place(said["r"]) if "r" in said else (self._row, self._column)
+                self._column = self._cell[1]
+            case "v" | "is" | "f":
+                self.rows = max(self.rows, self._cell[0])
+                self.columns = max(self.columns, self._cell[1])
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        local = name.rpartition("}")[2]
+        self._column += local == "c"
+        self._row += local == "row"
+
+
+_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+
+
+def _place(address: str) -> tuple[int, int]:
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise FileError(damaged())
+    return int(found[2]), _number_of(found[1].encode())
 
 
 # -- problems ------------------------------------------------------------------------------

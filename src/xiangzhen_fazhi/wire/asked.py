@@ -54,11 +54,22 @@ class Asked:
     @classmethod
     def that(cls, of: Of, columns: Columns, values: Values) -> Asked:
         """The explanations, or a `UsageError` for what names no record and no field."""
+        if not _is_by_name(of):
+            certainly_records((of,))
         classes = _classes(of)
+        certainly_records(classes)
+        _test_mapping("columns", columns)
+        _test_mapping("values", values)
+        _test_headers(columns or {})
         words = _words(classes, columns or {})
         asked = cls(of, columns or {}, values or {}, Names(classes), words, classes)
         asked._test(classes)
         return asked
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers that the caller explains."""
+        return tuple(header for header, _ in _flattened(self._columns))
 
     def record(self, name: str) -> type[Record] | None:
         """The class of the records that a file, sheet or key of this name holds."""
@@ -141,7 +152,8 @@ class Asked:
         words = {w for record in classes for w in index(record)}
         wrong = [name for name in self._named() if plain(name) not in words]
         if wrong:
-            raise UsageError(_no_field(wrong, words))
+            names = {plain(name): name for record in classes for name in fields_of(record)}
+            raise UsageError(_no_field(wrong, {word: names.get(word, word) for word in words}))
 
     def _named(self) -> list[str]:
         """Every field that the caller names."""
@@ -159,6 +171,32 @@ def anything() -> Asked:
 _LONGEST_WORD = 40
 _TELLING = 2
 """So many known headers tell what a table is."""
+
+
+def certainly_records(classes: Iterable[object]) -> None:
+    """Raise `UsageError` for what is no class of records."""
+    wrong = [c for c in classes if not _is_record(c)]
+    if wrong:
+        raise UsageError(Text(f"不是记录类：{wrong[0]!r}", f"no record class: {wrong[0]!r}"))
+
+
+def _is_by_name(of: object) -> bool:
+    return of is None or isinstance(of, Mapping)
+
+
+def _test_mapping(word: str, explained: object) -> None:
+    if explained is not None and not isinstance(explained, Mapping):
+        raise UsageError(_no_mapping(word, explained))
+
+
+def _test_headers(columns: Mapping[Any, Any]) -> None:
+    wrong = [pair for pair in _flattened(columns) if not _maps_header(*pair)]
+    if wrong:
+        raise UsageError(_no_mapping("columns", dict(wrong)))
+
+
+def _maps_header(header: object, name: object) -> bool:
+    return isinstance(header, str) and isinstance(name, str | None)
 
 
 def _classes(of: Of) -> tuple[type[Record], ...]:
@@ -196,9 +234,18 @@ def _merged(explained: Mapping[Any, Any], record: type[Record]) -> dict[Any, Any
     return common | own
 
 
-def _no_field(wrong: list[str], words: Iterable[str]) -> Text:
-    near = difflib.get_close_matches(plain(wrong[0])[:100], [*words], n=1, cutoff=0.5)
-    zh, en = (f"；是否为 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
+def _no_mapping(word: str, found: object) -> Text:
+    return Text(
+        f"{word}= 应为由文字到字段名或含义的对应，现为 {found!r}",
+        f"{word}= must map texts to the names of fields, or to what they mean, found {found!r}",
+    )
+
+
+def _no_field(wrong: list[str], words: Mapping[str, str]) -> Text:
+    """The names that are none, with the nearest; `words` are all plain names, as they are written."""
+    near = difflib.get_close_matches(plain(wrong[0])[:100], words, n=1, cutoff=0.5)
+    said = words[near[0]] if near else ""
+    zh, en = (f"；是否为 {said}？", f"; did you mean {said}?") if near else ("", "")
     return Text(
         f"没有字段 {'、'.join(map(repr, wrong))}{zh}",
         f"there is no field {', '.join(map(repr, wrong))}{en}",

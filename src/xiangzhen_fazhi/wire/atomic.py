@@ -8,10 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from xiangzhen_fazhi.errors import UsageError
+from xiangzhen_fazhi.terms import Text
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A path to write to, which takes the place of the other when nothing went wrong."""
+    """A path to write to, which takes the place of the other when nothing went wrong.
+
+    Raises `UsageError` if there is no folder for it.
+    """
+    if not path.parent.is_dir():
+        folder = path.parent
+        raise UsageError(Text(f"没有这个文件夹：{folder}", f"no such folder: {folder}"))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
     os.close(handle)
     new = Path(name)

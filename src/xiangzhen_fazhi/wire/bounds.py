@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 MOST_COUNT = 10**15 - 1
 """Spreadsheets, and the numbers of JavaScript, are exact up to here."""
@@ -12,6 +12,12 @@ MOST_PLACES = 124
 """Digits behind the point; no sum has them, but what is exact is kept exact."""
 LEAST_FLOAT = 1e-40
 """A binary number between this and zero is none that somebody wrote."""
+
+EXACTLY = Context(prec=2 * (MOST_DIGITS + MOST_PLACES))
+"""In this context the product of two such numbers is exact."""
+
+MOST_COLUMNS = 1000
+"""Filled cells of a row, and keys of an object; a record has far fewer."""
 
 _TOO_MUCH = 10**MOST_DIGITS
 

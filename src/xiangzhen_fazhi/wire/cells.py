@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from types import MappingProxyType
 from typing import NoReturn, TypeGuard
@@ -21,12 +21,14 @@ from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import DOMAINS, Field, Kind
 from xiangzhen_fazhi.terms import Choice, Text
 from xiangzhen_fazhi.wire import days, units, wording
-from xiangzhen_fazhi.wire.bounds import MOST_COUNT, MOST_DIGITS, MOST_PLACES, is_amount
+from xiangzhen_fazhi.wire.bounds import EXACTLY, MOST_COUNT, MOST_DIGITS, MOST_PLACES, is_amount
 from xiangzhen_fazhi.wire.numerals import half_width, quantity
 from xiangzhen_fazhi.wire.trouble import CellError, StatedError
 from xiangzhen_fazhi.wire.wording import EMPTY, NUMBER_LOST, pieces
 
 Parser = Callable[[object], object]
+Known = dict[object, object]
+"""What texts and numbers of a column mean that were met before."""
 
 EXACT_FLOAT = 10**15
 """Spreadsheets keep 15 digits; a longer number has already lost some."""
@@ -41,6 +43,9 @@ _AS_THEY_ARE: Mapping[str, object] = MappingProxyType({})
 
 _POOL = 20_000
 """How many different values of one column are kept for being met again."""
+_LONGEST_POOLED = 100
+_POOL_OF_TEXTS = 1000
+"""A column with more different texts has hardly one twice."""
 
 
 class Origin(Enum):
@@ -57,14 +62,21 @@ def parser(
     scale: Decimal = Decimal(1),
     means: Mapping[str, object] = _AS_THEY_ARE,
     origin: Origin = Origin.CLERK,
+    known: Known | None = None,
 ) -> Parser:
-    """The parser of a column: `scale` by its header's unit, `means` as the caller explains values."""
+    """The parser of a column: `scale` by its header's unit, `means` as the caller explains values.
+
+    It keeps in `known` what it has read, so that the caller may look there first.
+    """
     words = _words(field, origin)
 
     def text(found: object) -> object:
-        if type(found) is str:
-            return words(found) if found.strip() not in empty else None
-        return None if is_empty(found) else _text(found)
+        if type(found) is not str:
+            return None if is_empty(found) else _text(found)
+        inside = found.strip()
+        if inside in empty:
+            return None
+        return inside if is_typed and wording.is_plain(inside) else words(found)
 
     def texts(found: object) -> object:
         return tuple(_text(item) for item in _items(found, origin))
@@ -74,10 +86,15 @@ def parser(
             found = _decimal(found)
         return None if is_empty(found, field) else _READERS[field.kind](found, field, scale)
 
-    empty = EMPTY if origin is Origin.CLERK else _NO_WORDS
+    is_typed = origin is Origin.CLERK
+    empty = EMPTY if is_typed else _NO_WORDS
     read = {Kind.TEXT: text, Kind.TEXTS: texts}.get(field.kind, other)
     explained = _explaining(read, field, means) if means else read
-    return explained if field.kind is Kind.TEXT else _pooling(explained, field)
+    return (
+        explained
+        if field.name == "id"
+        else _pooling(explained, field, {} if known is None else known)
+    )
 
 
 _NO_WORDS = frozenset({""})
@@ -98,9 +115,9 @@ def _explaining(read: Parser, field: Field, means: Mapping[str, object]) -> Pars
     return explained
 
 
-def _pooling(read: Parser, field: Field) -> Parser:
+def _pooling(read: Parser, field: Field, pool: Known) -> Parser:
     """A parser that remembers the words and numbers it has met."""
-    pool: dict[object, object] = {}
+    most = _POOL_OF_TEXTS if field.kind is Kind.TEXT else _POOL
     is_day = field.kind is Kind.DATE
 
     def pooled(found: object) -> object:
@@ -109,11 +126,11 @@ def _pooling(read: Parser, field: Field) -> Parser:
             return found
         if kind is not str and kind is not float:
             return read(found)
-        if found in pool:
-            return pool[found]
-        value = read(found)
-        if len(pool) < _POOL:
-            pool[found] = value
+        value = pool.get(found, pool)
+        if value is pool:
+            value = read(found)
+            if len(pool) < most and (kind is float or len(str(found)) <= _LONGEST_POOLED):
+                pool[found] = value
         return value
 
     return pooled
@@ -140,7 +157,9 @@ def is_empty(found: object, field: Field | None = None) -> bool:
 
 def _is_number(found: object) -> TypeGuard[int | float | Decimal]:
     """Whether it is a number, and neither a yes or no nor NaN nor infinite."""
-    if isinstance(found, (float, Decimal)):
+    if isinstance(found, Decimal):
+        return found.is_finite()
+    if isinstance(found, float):
         return math.isfinite(found)
     return isinstance(found, int) and not isinstance(found, bool)
 
@@ -148,12 +167,18 @@ def _is_number(found: object) -> TypeGuard[int | float | Decimal]:
 # -- text ----------------------------------------------------------------------------------
 
 _AS_TEXT = Text("应为文字", "must be text")
+_WAS_TEXT = Text(
+    "应为文字，已被表格软件变成日期，请按文本重新填写",
+    "must be text, of which a spreadsheet has made a date: enter it again as text",
+)
 
 
 def _text(found: object) -> str:
     """An item of a list, or a text that stands in a cell as a number."""
     if isinstance(found, str):
         return wording.shown(found)
+    if isinstance(found, date):
+        raise CellError("became_date", _WAS_TEXT)
     if not _is_number(found):
         raise CellError("wrong_value", _AS_TEXT)
     if not -EXACT_FLOAT < found < EXACT_FLOAT and not _exact(found):
@@ -212,7 +237,6 @@ _NOT_NUMBER = {
 }
 
 
-_EXACTLY = Context(prec=2 * (MOST_DIGITS + MOST_PLACES))
 _FLOAT_DIGITS = 15
 """As many digits of a binary number as a spreadsheet shows; those behind them are noise."""
 
@@ -236,7 +260,7 @@ def _amount(found: object, field: Field, scale: Decimal) -> tuple[Decimal, bool]
     if isinstance(found, str):
         number, about = _written(found, field, scale)
     else:
-        number, about = _EXACTLY.multiply(_plain(found, field), scale), False
+        number, about = EXACTLY.multiply(_plain(found, field), scale), False
     if number < 0:
         raise CellError("negative", Text("不得为负数", "must not be negative"))
     if not is_amount(number):
@@ -284,7 +308,7 @@ def _written(found: str, field: Field, scale: Decimal) -> tuple[Decimal, bool]:
     factor = units.factor(field, stated.unit) if stated.unit else scale
     if factor is None:
         raise CellError("wrong_unit", _unit_of(field))
-    return _EXACTLY.multiply(stated.value, factor), stated.approximate
+    return EXACTLY.multiply(stated.value, factor), stated.approximate
 
 
 def _unit_of(field: Field) -> Text:

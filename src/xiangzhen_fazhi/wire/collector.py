@@ -12,7 +12,7 @@ from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import is_empty
-from xiangzhen_fazhi.wire.headers import Column, How, unread
+from xiangzhen_fazhi.wire.headers import Column, How, plain, said, unread
 from xiangzhen_fazhi.wire.reading import Refused, Source
 from xiangzhen_fazhi.wire.rows import Bound, Builder, Explained
 from xiangzhen_fazhi.wire.tables import Aside, Head, Made, Row, Table
@@ -34,23 +34,32 @@ class Collector:
         self._met: Met | None = {} if watches_ids else None
         self.sources: list[Source] = []
 
-    def read(self, table: Table) -> Iterator[Item]:
-        """Every row of a table as a record, or as a refused row after its problems."""
+    def read(self, table: Table) -> Iterator[Sequence[Item]]:
+        """Every row of a table as a record, or as a refused row after its problems.
+
+        What comes of a row, or of a block of rows that were decoded whole, comes together.
+        """
         works: dict[type[Record] | None, _Work] = {}
         if not table.mixed:
             works[table.record] = self._work(table, table.record)
         try:
             for row in table.rows:
                 if isinstance(row, Problem):
-                    yield attrs.evolve(row, file=table.file, sheet=table.sheet or row.sheet)
+                    yield (attrs.evolve(row, file=table.file, sheet=table.sheet or row.sheet),)
                     continue
                 kind = row.record or table.record
                 work = works.get(kind)
                 if work is None:
                     work = works[kind] = self._work(table, kind)
-                yield from work.take(row)
+                yield work.take(row)
         finally:
             self.sources += [work.source() for work in works.values()]
+
+    def unused(self) -> list[Problem]:
+        """A problem for each header that the caller explained and that no table has."""
+        columns = [column for source in self.sources for column in source.columns]
+        met = {word for column in columns for word in said(column.header)}
+        return [_unused(h) for h in self.asked.headers if columns and plain(h) not in met]
 
     def _work(self, table: Table, record: type[Record] | None) -> _Work:
         if record is None:
@@ -208,14 +217,13 @@ class _Known(_Work):
         if record is None:
             return [*columns, *self._refusing(row, problems)]
         if self._is_new(record, row.number):
-            return [*columns, *problems, record]
+            return [*columns, *problems, record] if columns or problems else (record,)
         return [*columns, *problems, *self._repeated(record, row)]
 
     def made(self, row: Made) -> Sequence[Item]:
         """The records, but for those whose id was met before."""
         self._see(row.made)
-        pairs = zip(row.made, row.numbers, strict=True)
-        repeated = [p for p, (made, number) in enumerate(pairs) if not self._is_new(made, number)]
+        repeated = self._repetitions(row)
         self.read += len(row.made) - len(repeated)
         if not repeated:
             return row.made
@@ -250,10 +258,23 @@ class _Known(_Work):
     def _see(self, records: Sequence[Record]) -> None:
         """Note the fields of records that were decoded whole: their keys are their names."""
         for name, field in list(self._unseen.items()):
-            of = attrgetter(name)
-            if any(of(record) not in _NOTHING for record in records):
+            found = [*map(attrgetter(name), records)]
+            if found.count(() if field.listed else None) < len(found):
                 self.columns[name] = Column(name, How.NAME, field)
                 del self._unseen[name]
+
+    def _repetitions(self, row: Made) -> Sequence[int]:
+        """The places of records whose id was met before; the others' ids are kept."""
+        ids = self._ids
+        if ids is None:
+            return ()
+        new = dict(zip(map(_ID, row.made), row.numbers, strict=True))
+        known = (ids, *(others for _, others in self._before))
+        if len(new) == len(row.made) and all(some.keys().isdisjoint(new) for some in known):
+            ids.update(new)
+            return ()
+        pairs = zip(row.made, row.numbers, strict=True)
+        return [p for p, (made, number) in enumerate(pairs) if not self._is_new(made, number)]
 
     def _is_new(self, record: Record, number: int) -> bool:
         """Whether an id was not met before; the row where it was met is then kept."""
@@ -279,7 +300,7 @@ class _Known(_Work):
         return [*problems, self.refused(row, problems)]
 
 
-_NOTHING = (None, ())
+_ID = attrgetter("id")
 
 
 def whole(row: Row) -> Mapping[str, object]:
@@ -308,6 +329,17 @@ _MADE_IDS = Problem(
     ),
     field="id",
 )
+
+
+def _unused(header: str) -> Problem:
+    return Problem(
+        reason="unused_column",
+        text=Text(
+            f"columns= 说明的列“{header}”，读到的表中都没有",
+            f"columns= explains {header!r}, and no table that was read has such a column",
+        ),
+        column=header,
+    )
 
 
 def _unknown_table(name: str, near: Sequence[type[Record]]) -> Problem:

@@ -155,7 +155,8 @@ def _open_arrow(
 ) -> tuple[object, tuple[str, ...], Iterator[Sequence[object]]]:
     del pa
     file = importlib.import_module("pyarrow.parquet").ParquetFile(path)
-    said = (file.schema_arrow.metadata or {}).get(KEY.encode(), b"").decode(errors="replace")
+    # The file's own, as Polars does not write the mark into the schema of Arrow.
+    said = (file.metadata.metadata or {}).get(KEY.encode(), b"").decode(errors="replace")
 
     def rows() -> Iterator[Sequence[object]]:
         for batch in file.iter_batches(_BATCH):

@@ -8,12 +8,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from xiangzhen_fazhi.definitions.records import Kind, Record, fields_of
-from xiangzhen_fazhi.wire.marks import KEY, mark
+from xiangzhen_fazhi.wire.marks import KEY, Mark, mark
 from xiangzhen_fazhi.wire.plain import name_of
 
 ByClass = Mapping[type[Record], Sequence[Record]]
+
+DESCRIPTION = "datapackage.json"
+"""The name of the description, which is none of the files that it describes."""
+_LONGEST = 10_000_000
+"""Bytes; a longer description is none of ours."""
 
 TABLES = {"csv", "tsv"}
 """Formats for people, written in Chinese where no locale is given."""
@@ -44,6 +50,15 @@ def described(records: Iterable[type[Record]], format_: str, locale: str | None)
         "resources": [_resource(record, format_, locale) for record in records],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def marked(path: Path) -> Mark | None:
+    """The mark in a description; `None` if it is not one of ours."""
+    try:
+        package = json.loads(path.read_bytes()) if path.stat().st_size <= _LONGEST else None
+    except (OSError, ValueError, RecursionError):
+        return None
+    return Mark.of(package.get(KEY)) if isinstance(package, dict) else None
 
 
 def _resource(record: type[Record], format_: str, locale: str | None) -> dict[str, object]:

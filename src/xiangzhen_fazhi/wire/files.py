@@ -22,6 +22,7 @@ from xiangzhen_fazhi.wire import (
 )
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import Origin
+from xiangzhen_fazhi.wire.described import DESCRIPTION, marked
 from xiangzhen_fazhi.wire.json_text import Decode, JsonText
 from xiangzhen_fazhi.wire.layout import Sheet
 from xiangzhen_fazhi.wire.marks import KEY, Mark
@@ -45,21 +46,40 @@ def found(path: Path) -> tuple[list[Path], list[Problem]]:
 
     Raises `UsageError` where there is nothing at the path.
     """
-    if not path.exists():
-        raise UsageError(Text(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}"))
-    if not path.is_dir():
-        return [path], []
-    inside = sorted(p for p in path.iterdir() if not p.name.startswith((".", "~$")))
+    try:
+        if path.is_file():
+            return [path], []
+        inside = sorted(p for p in path.iterdir() if not p.name.startswith((".", "~$")))
+    except (OSError, ValueError):
+        raise UsageError(_nothing_at(path)) from None
+    said = [
+        attrs.evolve(problem, file=p.name)
+        for p in inside
+        if p.name == DESCRIPTION
+        for problem in json_text.said(marked(p))
+    ]
     inside = [p for p in inside if p.name != DESCRIPTION]
     files = [p for p in inside if p.suffix.lower() in READERS and p.is_file()]
-    beside = [_not_read(p) for p in inside if p not in files and not _is_note(p)]
+    beside = said + [_not_read(p) for p in inside if p not in files and not _is_note(p)]
     if not files:
         beside.append(_nothing_in(path))
     return files, beside
 
 
-DESCRIPTION = "datapackage.json"
-"""What describes the files beside it, and is none of them."""
+def _nothing_at(path: Path) -> Text:
+    shown = str(path).encode(errors="replace").decode()
+    return Text(
+        f"没有这个文件，或文件夹无法打开：{shown}",
+        f"no such file or folder, or a folder that cannot be opened: {shown}",
+    )
+
+
+def size(path: Path) -> int:
+    """The bytes of a file, as far as it is still there."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_note(path: Path) -> bool:
@@ -235,6 +255,11 @@ def _not_read(path: Path) -> Problem:
             "下级文件夹未读取，请单独读取", "a folder inside was not read: read it by itself"
         )
         return Problem(reason="folder_inside", text=text, file=path.name)
+    if not path.is_file():
+        text = Text(
+            "不是普通文件，或链接已失效，未读取", "is no file, or a link to nothing; not read"
+        )
+        return Problem(reason="unreadable_file", text=text, file=path.name)
     known = ", ".join(READERS)
     return Problem(
         reason="unknown_file",

@@ -8,8 +8,12 @@ from itertools import islice
 
 import attrs
 
+from xiangzhen_fazhi.errors import Problem
+from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.wire.bounds import MOST_COLUMNS
 from xiangzhen_fazhi.wire.cells import is_empty
 from xiangzhen_fazhi.wire.tables import Cells, Grid, GridRow, Merge
+from xiangzhen_fazhi.wire.trouble import FileError
 
 
 class Rows:
@@ -33,6 +37,8 @@ class Rows:
 
     def take(self, many: int = 1) -> list[GridRow]:
         """The next rows, which are then done with."""
+        if many == 1 and self._ahead:
+            return [self._ahead.popleft()]
         taken = self.ahead(many)
         for _ in taken:
             self._ahead.popleft()
@@ -55,7 +61,8 @@ def filled(cells: Cells) -> list[object]:
 def _filled(grid: Grid) -> Iterator[GridRow]:
     """The rows that are not blank, what was merged from above written into each."""
     if not grid.merges:
-        yield from (r for r in grid.rows if r.problem or first_filled(r.cells) >= 0)
+        rows = (r for r in grid.rows if r.problem or first_filled(r.cells) >= 0)
+        yield from (r if len(r.cells) <= MOST_COLUMNS else _bounded(r) for r in rows)
         return
     waiting = deque(sorted(grid.merges))
     open_: list[tuple[Merge, object]] = []
@@ -65,8 +72,40 @@ def _filled(grid: Grid) -> Iterator[GridRow]:
             merge = waiting.popleft()
             if merge[2] >= row.number:
                 open_.append((merge, _at(row.cells, merge[1] - grid.left)))
+        if len(open_) > len(row.cells) + _MOST_BESIDE:
+            raise FileError(_overlapping())
         if row.problem or first_filled(row.cells) >= 0:
-            yield _with_merged(row, open_, grid.left) if open_ else row
+            yield _bounded(_with_merged(row, open_, grid.left) if open_ else row)
+
+
+def _bounded(row: GridRow) -> GridRow:
+    """The row, or why it cannot be read if it has more cells than any record."""
+    many = len(row.cells) - row.cells.count("")
+    return row if many <= MOST_COLUMNS else attrs.evolve(row, problem=_too_many_columns(many))
+
+
+def _too_many_columns(many: int) -> Problem:
+    return Problem(
+        reason="too_many_columns",
+        text=Text(
+            f"此行有 {many} 格，最多 {MOST_COLUMNS} 格，整行保留",
+            f"the row has {many} cells and {MOST_COLUMNS} is the most; it is kept whole",
+        ),
+    )
+
+
+_MOST_BESIDE = 100
+"""So many merged areas may stand in a row beside its cells; there each has a column of its own."""
+
+
+def _overlapping() -> Problem:
+    return Problem(
+        reason="bad_workbook",
+        text=Text(
+            "合并的单元格互相重叠，其后未读取",
+            "merged cells lie over one another; what follows was not read",
+        ),
+    )
 
 
 def _at(cells: Cells, place: int) -> object:

@@ -65,6 +65,13 @@ PATH = "›"
 
 LINE_NUMBERS = {"序号", "no", "no.", "#", "行号", "编号序号", "line", "linenumber", "rownumber"}
 _UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)[)\]】]")
+_HINT = re.compile("必填|选填|格式|如|填写|单选|多选|YYYY", re.IGNORECASE)
+"""What stands in a bracket behind a header and tells how to fill in, no unit."""
+
+
+def _parted(header: str) -> re.Match[str] | None:
+    """A header that ends in a bracket, in two."""
+    return _UNIT.fullmatch(half_width(header).strip("*: "))
 
 
 def plain(header: str) -> str:
@@ -103,7 +110,7 @@ def said(header: str) -> Iterator[str]:
     """What a header may be found as: whole, and without its unit; below a group, by itself."""
     for one in dict.fromkeys((header, _last(header))):
         yield plain(one)
-        parts = _UNIT.fullmatch(half_width(one))
+        parts = _parted(one)
         if parts is not None:
             yield plain(parts["name"])
 
@@ -174,12 +181,12 @@ def _exact(record: type[Record], header: str, word: str) -> Column | None:
 
 
 def _with_unit(record: type[Record], header: str) -> Column | None:
-    """A header that ends in its unit: 罚款金额（万元）."""
-    parts = _UNIT.fullmatch(half_width(header))
+    """A header that ends in its unit, 罚款金额（万元）, or in a hint, 编号（必填）."""
+    parts = _parted(header)
     if parts is None:
         return None
     column = _exact(record, header, plain(parts["name"]))
-    if column is None or column.field is None:
+    if column is None or column.field is None or _HINT.search(parts["unit"]):
         return column
     scale = units.factor(column.field, parts["unit"])
     if scale is None:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 import attrs
 
+from xiangzhen_fazhi.wire import units
 from xiangzhen_fazhi.wire.cells import is_empty
 from xiangzhen_fazhi.wire.grids import filled
 from xiangzhen_fazhi.wire.headers import PATH, Known
 from xiangzhen_fazhi.wire.numerals import half_width
 from xiangzhen_fazhi.wire.tables import Cells, GridRow
 
-DEEPEST = 3
+_LEVELS = 3
 """Over so many rows headers may go."""
+DEEPEST = _LEVELS + 1
+"""The same with a row of units below."""
 _LONGEST = 60
 """Characters of a header; longer text is a note or a datum."""
 
@@ -32,16 +36,22 @@ class Block:
     rows: tuple[GridRow, ...]
     headers: tuple[str, ...]
     known: int
+    """How many different headers are known."""
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """How well this may be headers, where nothing is certain."""
+        return self.known, len(list(filter(None, self.headers))) > 1
 
     @property
     def is_certain(self) -> bool:
         """Whether so much is known that these must be headers."""
         named = sum(1 for header in self.headers if header)
-        return self.known > 1 and self.known * 2 >= named
+        return self.known > 1 and self.known * 2 >= named and not any(map(_has_day, self.rows))
 
 
 def find(top: Sequence[GridRow], known: Known) -> Block | None:
-    """The headers among the first rows of a sheet; if none is known, the first row that may be."""
+    """The headers among the first rows of a sheet; if none is known, the first row of several cells."""
     best: Block | None = None
     for place in range(len(top)):
         block = at(top, place, known)
@@ -49,10 +59,8 @@ def find(top: Sequence[GridRow], known: Known) -> Block | None:
             continue
         if block.is_certain:
             return block
-        if best is None or block.known > best.known:
+        if best is None or block.rank > best.rank:
             best = block
-    if best is not None and not best.known:
-        best = next((b for b in (at(top, p, known) for p in range(len(top))) if b), None)
     return best
 
 
@@ -62,13 +70,36 @@ def at(top: Sequence[GridRow], place: int, known: Known) -> Block | None:
     if first.problem is not None:
         return None
     rows = [first]
-    for row in top[place + 1 : place + DEEPEST]:
+    for row in top[place + 1 : place + _LEVELS]:
         if not _goes_on(rows[-1], row):
             break
         rows.append(row)
     headers = tuple(_composed(rows))
-    words = [h for h in headers if 0 < len(h) <= _LONGEST]
+    below = top[place + len(rows) : place + len(rows) + 1]
+    if below and _is_of_units(below[0]):
+        rows += below
+        headers = tuple(map(_with_unit, headers, [*below[0].cells, *[""] * len(headers)]))
+    words = [h for h in dict.fromkeys(headers) if 0 < len(h) <= _LONGEST]
     return Block(place, tuple(rows), headers, known(words))
+
+
+def _is_of_units(row: GridRow) -> bool:
+    """Whether a row below headers says the units of columns: 万元 and 人 here and there."""
+    cells = [] if row.problem else filled(row.cells)
+    is_beside = not cells or not is_empty(row.cells[0])
+    return not is_beside and all(isinstance(c, str) and units.is_unit(c) for c in cells)
+
+
+def _with_unit(header: str, unit: object) -> str:
+    return header if is_empty(unit) else f"{header}（{str(unit).strip('（）()')}）"
+
+
+_DAY = re.compile(r"[0-9]{4}(?:[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[01][0-9][0-3][0-9])")
+
+
+def _has_day(row: GridRow) -> bool:
+    """Whether a row has a date among its cells, which no headers have."""
+    return any(isinstance(c, date) or _DAY.fullmatch(half_width(str(c))) for c in filled(row.cells))
 
 
 def _goes_on(row: GridRow, below: GridRow) -> bool:

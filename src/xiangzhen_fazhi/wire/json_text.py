@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+import re
+import typing
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from io import TextIOWrapper
+from itertools import count
 
 import attrs
 
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire.bounds import MOST_DIGITS
+from xiangzhen_fazhi.wire.bounds import MOST_COLUMNS, MOST_DIGITS
 from xiangzhen_fazhi.wire.marks import KEY, Mark, newer
 from xiangzhen_fazhi.wire.tables import Made, Row
 from xiangzhen_fazhi.wire.texts import byte_lines, line_too_long
@@ -79,25 +83,38 @@ def json_lines(
             text = block[0].decode(errors="replace")
             yield Row(first, ("",), (text,), line_too_long(first))
             continue
-        run = Made([], [], [], again)
-        for number, line in enumerate(block, first):
-            decode = decoders.unmarked
-            if line.startswith(_MARKED):
-                decode = decoders.marked(line)
-                yield from decoders.said
+        decode = decoders.of(block[0])
+        yield from decoders.said
+        made = [*map(decode, block)] if decode is not None else [None] * len(block)
+        if all(made):
+            records = typing.cast("list[Record]", made)
+            yield Made([*range(first, first + len(block))], records, block, again)
+        else:
+            yield from _one_by_one(decoders, zip(count(first), block, made, strict=False), again)
+
+
+def _one_by_one(
+    decoders: _Decoders,
+    lines: Iterable[tuple[int, bytes, Record | None]],
+    again: Callable[[int, bytes], Row],
+) -> Iterator[Row | Made | Problem]:
+    """Lines of which not all were decoded, or not all to records of one class."""
+    run = Made([], [], [], again)
+    for number, line, found in lines:
+        made = found
+        if made is None and line.startswith(_MARKED):
+            decode = decoders.of(line)
+            yield from decoders.said
             made = decode(line) if decode is not None else None
-            if made is not None and (not run.made or type(made) is type(run.made[0])):
-                run.add(number, made, line)
-                continue
-            if run.made:
-                yield run
-                run = Made([], [], [], again)
-            if made is not None:
-                run.add(number, made, line)
-            elif line and not line.isspace():
-                yield again(number, line)
-        if run.made:
+        if run.made and type(made) is not type(run.made[0]):
             yield run
+            run = Made([], [], [], again)
+        if made is not None:
+            run.add(number, made, line)
+        elif line and not line.isspace():
+            yield again(number, line)
+    if run.made:
+        yield run
 
 
 class _Decoders:
@@ -106,16 +123,18 @@ class _Decoders:
     def __init__(
         self, record: type[Record] | None, record_of: RecordOf, decoder_of: DecoderOf
     ) -> None:
-        self.unmarked = decoder_of(record)
+        self._unmarked = decoder_of(record)
         self.said: list[Problem] = []
         """What is to be said of a mark that was met for the first time."""
         self._record_of, self._decoder_of = record_of, decoder_of
         self._by_mark: dict[bytes, Decode | None] = {}
 
-    def marked(self, line: bytes) -> Decode | None:
-        """What decodes a line that begins with its mark."""
-        name = line[len(_MARKED) : line.find(b'"', len(_MARKED))]
+    def of(self, line: bytes) -> Decode | None:
+        """What decodes a line, by its mark if it begins with one."""
         self.said = []
+        if not line.startswith(_MARKED):
+            return self._unmarked
+        name = line.split(b'"', 4)[3]
         if name not in self._by_mark and len(self._by_mark) < _MOST_MARKS:
             mark = Mark.of(name.decode(errors="replace"))
             self.said = [*said(mark)]
@@ -123,7 +142,7 @@ class _Decoders:
         return self._by_mark.get(name)
 
 
-_MARKED = b'{"schema":"'
+_MARKED = (b'{"schema":"', b'{"schema": "')
 _MOST_MARKS = 1000
 
 
@@ -151,6 +170,8 @@ def row(number: int, value: object, record_of: RecordOf) -> Row:
         record = record_of(mark) if mark else None
         if record is not None:
             del value[KEY]
+        if len(value) > MOST_COLUMNS:
+            return Row(number, ("",), (value,), _too_many_keys(len(value)), record=record)
         return Row(number, tuple(value), tuple(value.values()), record=record)
     if isinstance(value, Pairs):
         keys, cells = zip(*value.pairs, strict=True)
@@ -159,6 +180,14 @@ def row(number: int, value: object, record_of: RecordOf) -> Row:
 
 
 # -- a whole file --------------------------------------------------------------------------
+
+
+_BLANKS = re.compile(r"[ \t\r\n]*")
+
+
+def _blanks_end(text: str, place: int) -> int:
+    found = _BLANKS.match(text, place)
+    return found.end() if found else place
 
 
 class JsonText:
@@ -176,17 +205,16 @@ class JsonText:
     def peek(self) -> str:
         """The next character that is not blank; empty at the end."""
         while True:
-            while self._place < len(self._text):
-                if self._text[self._place] not in " \t\r\n":
-                    return self._text[self._place]
-                self._place += 1
+            self._place = _blanks_end(self._text, self._place)
+            if self._place < len(self._text):
+                return self._text[self._place]
             if not self._more(_BLOCK):
                 return ""
 
     def skip(self, sign: str) -> None:
         """Go over a sign that must stand here."""
         if self.peek() != sign:
-            raise self._stopped()
+            raise self._stopped(_not_json())
         self._place += 1
 
     def items(self) -> Iterator[object]:
@@ -204,7 +232,7 @@ class JsonText:
         while self.peek() != "}":
             key = self.value()
             if not isinstance(key, str):
-                raise self._stopped()
+                raise self._stopped(_not_json())
             self.skip(":")
             yield key
             if self.peek() != "}":
@@ -222,18 +250,20 @@ class JsonText:
                 end = -1
                 value = None
             except RecursionError:
-                raise FileError(attrs.evolve(_too_deep(), row=self._here())) from None
+                raise self._stopped(_too_deep()) from None
             if end >= 0 and (end < len(self._text) or not self._more(_BLOCK)):
                 self._place = end
                 return value
-            if end < 0 and (wanted > LONGEST_VALUE or not self._more(wanted)):
-                raise self._stopped()
+            if len(self._text) - self._place > LONGEST_VALUE and end < 0:
+                raise self._stopped(_too_long())
+            if end < 0 and not self._more(wanted):
+                raise self._stopped(_not_json())
             wanted *= 2
 
     def end(self) -> None:
         """Make sure that nothing follows."""
         if self.peek():
-            raise self._stopped()
+            raise self._stopped(_not_json())
 
     def _more(self, wanted: int) -> bool:
         block = self._file.read(wanted)
@@ -245,20 +275,32 @@ class JsonText:
     def _here(self) -> int:
         return self._line + self._text.count("\n", 0, self._place)
 
-    def _stopped(self) -> FileError:
-        return FileError(
-            Problem(
-                reason="bad_json",
-                text=Text(
-                    "此处不是合法的 JSON，其后未读取",
-                    "the text is not JSON from here on; what follows was not read",
-                ),
-                row=self._here(),
-            )
-        )
+    def _stopped(self, why: Problem) -> FileError:
+        return FileError(attrs.evolve(why, row=self._here()))
 
 
 # -- problems ------------------------------------------------------------------------------
+
+
+def _not_json() -> Problem:
+    return Problem(
+        reason="bad_json",
+        text=Text(
+            "此处不是合法的 JSON，其后未读取",
+            "the text is not JSON from here on; what follows was not read",
+        ),
+    )
+
+
+def _too_long() -> Problem:
+    return Problem(
+        reason="value_too_long",
+        text=Text(
+            f"一个值超过 {LONGEST_VALUE} 个字符，或没有结束；其后未读取",
+            f"a value has more than {LONGEST_VALUE} characters, or does not end; "
+            "what follows was not read",
+        ),
+    )
 
 
 def _bad_json(character: int) -> Problem:
@@ -279,12 +321,29 @@ def _too_deep() -> Problem:
 
 
 def _key_twice(keys: tuple[str, ...]) -> Problem:
-    twice = sorted({k for k in keys if keys.count(k) > 1})
+    twice = sorted(_short(k) for k, many in Counter(keys).items() if many > 1)[:_MOST_NAMED]
     return Problem(
         reason="key_twice",
         text=Text(
             f"键重复：{'、'.join(twice)}，不知以何为准",
             f"a key stands twice: {', '.join(twice)}, and it is not known which value is meant",
+        ),
+    )
+
+
+_MOST_NAMED, _LONGEST_NAMED = 5, 40
+
+
+def _short(key: str) -> str:
+    return "".join(c if c.isprintable() else "�" for c in key[:_LONGEST_NAMED])
+
+
+def _too_many_keys(many: int) -> Problem:
+    return Problem(
+        reason="too_many_columns",
+        text=Text(
+            f"有 {many} 个键，最多 {MOST_COLUMNS} 个，整行保留",
+            f"there are {many} keys and a record has {MOST_COLUMNS} at most; it is kept whole",
         ),
     )
 

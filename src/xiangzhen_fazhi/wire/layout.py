@@ -15,15 +15,27 @@ from itertools import islice
 
 import attrs
 
-from xiangzhen_fazhi.definitions.records import Record
+from xiangzhen_fazhi.definitions.records import Record, fields_of
+from xiangzhen_fazhi.errors import Problem
+from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import forms, heads
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import is_empty
 from xiangzhen_fazhi.wire.grids import Rows, first_filled
-from xiangzhen_fazhi.wire.headers import How, recognise_all
+from xiangzhen_fazhi.wire.headers import Column, How, recognise_all
 from xiangzhen_fazhi.wire.heads import Block, said
 from xiangzhen_fazhi.wire.numerals import half_width
-from xiangzhen_fazhi.wire.tables import Aside, Beside, Cells, Grid, GridRow, Head, Row, Table
+from xiangzhen_fazhi.wire.tables import (
+    Aside,
+    Beside,
+    Cells,
+    Grid,
+    GridRow,
+    Head,
+    Row,
+    Table,
+    letters,
+)
 
 LOOK_FOR_HEADER = 40
 """In how many rows from the top headers are looked for."""
@@ -139,6 +151,8 @@ class _Body:
         columns = recognise_all(record, block.headers, asked.given(record)) if record else ()
         self._ids = {p for p, c in enumerate(columns) if c.field and c.field.name == "id"}
         self._keys = self._ids | {p for p, c in enumerate(columns) if c.how is How.LINE_NUMBER}
+        self._is_own = record is not None and _is_own(record, columns)
+        self._is_broad = sum(c.field is not None for c in columns) >= _BROAD
         self._in_footer = False
 
     def rows(self, units: tuple[str, ...]) -> Iterator[Row | Aside]:
@@ -149,18 +163,22 @@ class _Body:
         yield Head(first.number, block.headers, first.cells, left=rows.left, units=units)
         while (row := rows.next()) is not None:
             place = first_filled(row.cells)
-            if row.problem is None and self._asked.is_word(row.cells[place]):
+            is_lone = _is_lone(row.cells, place)
+            may_begin = row.problem is None and not (self._is_own and self._has_id(row))
+            if may_begin and self._asked.is_word(row.cells[place]):
                 again = self._headers_at(0)
                 if again is not None and again.headers != block.headers:
                     return
                 if again is not None:
                     yield from self._beside(Beside.HEADER, rows.take(len(again.rows)))
                     continue
-            is_lone = _is_lone(row.cells, place)
-            if row.problem is None and is_lone and self._is_title():
+            if may_begin and is_lone and self._is_title():
                 return
             what = None if row.problem else self._what(row, place, is_lone=is_lone)
-            if what is None:
+            if what is None and is_lone and self._may_be_heading(row, place):
+                (lone,) = rows.take()
+                yield _row(_unclear(lone, place, rows.left), block.headers, rows.left)
+            elif what is None:
                 yield self._merged(rows.take()[0])
             else:
                 self._in_footer = True
@@ -196,7 +214,7 @@ class _Body:
     def _what(self, row: GridRow, place: int, *, is_lone: bool) -> Beside | None:
         """What a row is if it is no record; its first filled cell stands at `place`."""
         first = row.cells[place]
-        if isinstance(first, str) and first.lstrip()[0] in _BEGIN and self._has_no_id(row, place):
+        if isinstance(first, str) and _may_be_beside(first) and self._has_no_id(row, place):
             word = "".join(half_width(first).split())
             if _TOTAL.fullmatch(word):
                 return Beside.TOTAL
@@ -204,6 +222,18 @@ class _Body:
                 return Beside.NOTE
         is_text = is_lone and isinstance(first, (str, date))
         return Beside.NOTE if is_text and (self._in_footer or self._is_wide(row)) else None
+
+    def _may_be_heading(self, row: GridRow, place: int) -> bool:
+        """Whether a lone text in the column of the ids may as well be a heading or a remark."""
+        is_text = row.problem is None and isinstance(row.cells[place], str)
+        return is_text and place in self._ids and self._is_broad and not self._is_own
+
+    def _has_id(self, row: GridRow) -> bool:
+        """Whether a row has an id, which is not the header of the ids once more."""
+        cells, headers = row.cells, self._block.headers
+        return any(
+            p < len(cells) and cells[p] != headers[p] and not is_empty(cells[p]) for p in self._ids
+        )
 
     def _has_no_id(self, row: GridRow, place: int) -> bool:
         return all(p == place or p >= len(row.cells) or is_empty(row.cells[p]) for p in self._ids)
@@ -215,6 +245,8 @@ class _Body:
 
     def _merged(self, row: GridRow) -> Row:
         """A row, with those below it that share its merged id or line number."""
+        if not row.merges:
+            return _row(row, self._block.headers, self._rows.left)
         last = max(
             (c for a, b, c, _ in row.merges if a == row.number and b in self._keys),
             default=row.number,
@@ -227,6 +259,34 @@ class _Body:
                 row, cells=[_joined(cells) for cells in zip(row.cells, *more, strict=False)]
             )
         return _row(row, self._block.headers, self._rows.left)
+
+
+def _is_own(record: type[Record], columns: Sequence[Column]) -> bool:
+    """Whether headers are those of our own tables: fields under their own labels, and most of them.
+
+    There no row with an id begins another table, though all its words may be headers.
+    """
+    own = {c.field.name for c in columns if c.field}
+    return {c.how for c in columns} <= _OWN and len(own) * 2 > len(fields_of(record))
+
+
+_OWN = frozenset((How.LABEL, How.NAME, How.LINE_NUMBER, How.NO_HEADER))
+
+
+_BROAD = 3
+"""In a table that fills so many fields, an id alone makes no record."""
+
+
+def _unclear(row: GridRow, place: int, left: int) -> GridRow:
+    problem = Problem(
+        reason="lone_cell",
+        text=Text(
+            "此行只填了编号一格，不知是记录还是说明，未读",
+            "the row has but one cell, the id, and may be a record or a remark: it was not read",
+        ),
+        cell=f"{letters(left + place)}{row.number}",
+    )
+    return attrs.evolve(row, problem=problem)
 
 
 def is_beside(words: str) -> bool:
@@ -248,8 +308,13 @@ def _joined(cells: Sequence[object]) -> object:
     return "\n".join(map(str, found)) if any(isinstance(c, str) for c in found) else found
 
 
+def _may_be_beside(words: str) -> bool:
+    """Whether a quick look leaves it open that words tell of a total or a note."""
+    return words.lstrip()[0] in _BEGIN or words.rstrip()[-1] in _END
+
+
 _TOTAL = re.compile(
-    r"(?:本页|本月|本年|全年|全镇)?(?:合计|总计|小计|共计|累计|总数|合  计)(?:[:(].*)?"
+    r"(?:(?!').{0,8}(?:合计|总计|小计|共计|累计)|(?:本页|本月|本年|全年|全镇)?总数)(?:[:(].*)?"
 )
 _NOTE = re.compile(
     r"(?:备注|注|说明|附注|填表说明|填报说明|注意事项?)(?:[:0-9]|$)"
@@ -260,4 +325,5 @@ _NOTE = re.compile(
     r"|(?:当事人|调解员|人民调解委员会|单位)\((?:签名|印章|盖章|公章|签字|章)\)"
 )
 _BEGIN = frozenset("合总小共累本全备注说附填此(（※*＊制审复登经统联负签报汇单部分主当调人盖")
-"""With what a row begins that may be one of these."""
+_END = frozenset("计:：)）")
+"""With what a row begins, and a total ends, that may be one of these."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Context, Decimal
+from decimal import Decimal
 
 import attrs
 
-from xiangzhen_fazhi.wire.bounds import MOST_DIGITS, MOST_PLACES
+from xiangzhen_fazhi.wire.bounds import EXACTLY, MOST_DIGITS
 
 _PLAIN = str.maketrans("〇壹贰叁肆伍陆柒捌玖两兩拾佰仟萬億", "零一二三四五六七八九二二十百千万亿")
 _DIGITS = "零一二三四五六七八九"
@@ -75,8 +75,6 @@ def _below_ten_thousand(text: str) -> int | None:
     return sum(d * size for d, size in zip(digits, (1000, 100, 10, 1), strict=True))
 
 
-_EXACTLY = Context(prec=2 * (MOST_DIGITS + MOST_PLACES))
-
 _QUANTITY = re.compile(
     r"(?P<about>大约|约|将近|接近|近|逾|超过|超|不少于)?"
     r"(?P<money>人民币|RMB|CNY|¥)?"
@@ -105,7 +103,7 @@ def quantity(text: str) -> Quantity | None:
     if value is None:
         return None
     about = any(found[g] for g in ("about", "more", "more_after", "about_after"))
-    value = _EXACTLY.multiply(value, SCALES.get(found["scale"] or "", 1))
+    value = EXACTLY.multiply(value, SCALES.get(found["scale"] or "", 1))
     unit = found["unit"] or ("元" if found["money"] else "")
     return Quantity(value.copy_negate() if found["sign"] in {"-", "−"} else value, about, unit)
 

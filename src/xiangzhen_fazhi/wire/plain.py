@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -54,6 +54,7 @@ def to_dict(of: Record | Ledger, *, locale: str | None = None) -> Plain:
     Keys are the fields' names and closed lists stand by code; with a locale, both by label.
     Dates are ISO texts, money is text. `schema` says what it is, in which version.
     """
+    known(type(of))
     plain: Plain = converter(locale).unstructure(of)
     return {KEY: mark(type(of)) if isinstance(of, Record) else mark(), **plain}
 
@@ -68,7 +69,17 @@ def from_dict(data: Mapping[str, Any], of: type[Any] | None = None) -> Any:
     Raises `RecordError` with all that is wrong, each with its path, and `UsageError` for data
     that do not say what they are.
     """
+    if of is not None:
+        known(of)
     return converter().structure(data, of or _says(data))
+
+
+def known(of: object) -> None:
+    """Raise `UsageError` for what is neither a class of records nor the ledger."""
+    if not (isinstance(of, type) and issubclass(of, (Record, Ledger))):
+        raise UsageError(
+            Text(f"不是记录类，也不是台账：{of!r}", f"no record class and no ledger: {of!r}")
+        )
 
 
 def _says(data: object) -> type[Record | Ledger]:
@@ -123,7 +134,7 @@ def _is_tuple(kind: object) -> bool:
     return get_origin(kind) is tuple
 
 
-class _MisfitError(Exception):
+class _MisfitError(ValueError):
     """A value that is none of its type, with the path below its field."""
 
     def __init__(self, found: object, path: str = "") -> None:
@@ -302,7 +313,7 @@ def _ledger(made: Converter, data: object, _: object) -> Ledger:
     if isinstance(data, Ledger):
         return data
     problems: list[Problem] = []
-    records: list[Record] = []
+    records: Kept = {}
     for name, items in data.items() if isinstance(data, Mapping) else [("", data)]:
         record = anything().record(name) if isinstance(name, str) else None
         if name == KEY and record is None:
@@ -310,18 +321,29 @@ def _ledger(made: Converter, data: object, _: object) -> Ledger:
         elif record is None or not isinstance(items, (list, tuple)):
             problems.append(_no_records(name))
         else:
-            hook = made.get_structure_hook(record)
             for place, item in enumerate(items):
-                try:
-                    records.append(hook(item, record))
-                except RecordError as error:
-                    at = f"$.{name}[{place}]"
-                    problems += [
-                        attrs.evolve(p, path=at + (p.path or "$")[1:]) for p in error.problems
-                    ]
+                said = _keep(made, record, item, records)
+                at = f"$.{name}[{place}]"
+                problems += [attrs.evolve(p, path=at + (p.path or "$")[1:]) for p in said]
     if problems:
         raise RecordError(LEDGER, tuple(problems))
-    return Ledger(records)
+    return Ledger(records.values())
+
+
+Kept = dict[tuple[type[Record], str], Record]
+"""Records by class and id."""
+
+
+def _keep(made: Converter, record: type[Record], item: object, records: Kept) -> Sequence[Problem]:
+    """Add the record of an item to the others; what is wrong with it."""
+    try:
+        one = made.get_structure_hook(record)(item, record)
+    except RecordError as error:
+        return error.problems
+    if (record, one.id) in records:
+        return (_id_twice(record, one.id),)
+    records[record, one.id] = one
+    return ()
 
 
 # -- writing -------------------------------------------------------------------------------
@@ -407,6 +429,17 @@ def _twice(record: type[Record], field: Field, key: str) -> Problem:
         field=field.name,
         label=field.term,
         path=f"$.{key}",
+        record=record.__name__,
+    )
+
+
+def _id_twice(record: type[Record], id_: str) -> Problem:
+    return Problem(
+        reason="duplicate_id",
+        text=Text(f"编号 {id_} 重复", f"the id {id_} is given twice"),
+        field="id",
+        found=id_,
+        path="$.id",
         record=record.__name__,
     )
 

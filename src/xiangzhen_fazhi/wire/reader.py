@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +54,9 @@ def read(
     sorts: dict[type, list[Any]] = {Problem: [], Refused: [], Record: []}
     problems, refused, records = sorts.values()
     with no_collection():
-        for item in _items(Path(path), collector, compact=compact, progress=progress):
-            sorts.get(type(item), records).append(item)
+        for items in _items(Path(path), collector, compact=compact, progress=progress):
+            for item in items:
+                sorts.get(type(item), records).append(item)
     ledger = Ledger(_by_class(records, asked))
     return Reading(ledger, Problems(problems, refused), Mapped(collector.sources))
 
@@ -68,7 +69,11 @@ def stream(
     values: Values = None,
     progress: bool | None = None,
 ) -> Iterator[Record | Refused | Problem]:
-    """What `read` gives, one after the other, in the room of one record (a workbook: of one sheet).
+    """What `read` gives, one after the other, in the same room however long the files are.
+
+    CSV and JSON are read row by row, JSON Lines and Parquet in blocks of some thousand records. A
+    sheet of a workbook is unpacked as a whole, which takes a few hundred bytes a row; Parquet is
+    read in blocks by pyarrow only, by Polars as a whole.
 
     A problem comes before the row that it cost, which comes as `Refused`. As no record is kept,
     nothing is said of ids that are given twice.
@@ -76,40 +81,42 @@ def stream(
     Raises the same errors as `read`.
     """
     collector = Collector(Asked.that(of, columns, values), watches_ids=False)
-    return _items(Path(path), collector, compact=False, progress=progress)
+    return chain.from_iterable(_items(Path(path), collector, compact=False, progress=progress))
 
 
 def _by_class(records: Iterable[Record], asked: Asked) -> Iterable[Record]:
     """Records in the order of the catalogue, so that a ledger is the same however it was filed."""
     by_class: dict[type[Record], list[Record]] = {kind: [] for kind in asked.classes}
-    for record in records:
-        by_class[type(record)].append(record)
+    for kind, run in groupby(records, type):
+        by_class[kind].extend(run)
     return chain.from_iterable(by_class.values())
 
 
 def _items(
     path: Path, collector: Collector, *, compact: bool, progress: bool | None
-) -> Iterator[Item]:
+) -> Iterator[Sequence[Item]]:
     """Every row of the files; a file that breaks off costs what follows in it, and no more."""
     paths, beside = files.found(path)
-    yield from beside
-    with watched(sum(p.stat().st_size for p in paths), progress) as watch:
+    yield beside
+    with watched(sum(map(files.size, paths)), progress) as watch:
         for one in paths:
             yield from _of_file(File(one, collector.asked, watch, compact=compact), collector)
+    yield collector.unused()
 
 
-def _of_file(file: File, collector: Collector) -> Iterator[Item]:
+def _of_file(file: File, collector: Collector) -> Iterator[Sequence[Item]]:
     path, before = file.path, len(collector.sources)
     try:
         for table in files.tables(file):
             yield from collector.read(table)
-    except FileError as error:
-        yield attrs.evolve(error.problem, file=path.name)
-    except OSError as error:
-        yield _unreadable(path, error)
-    else:
         if not any(s.rows or s.columns for s in collector.sources[before:]) and _blank(path):
-            yield _empty(path)
+            yield (_empty(path),)
+    except FileError as error:
+        yield (attrs.evolve(error.problem, file=path.name),)
+    except OSError as error:
+        yield (_unreadable(path, error),)
+    except UnicodeDecodeError:
+        yield (_changed(path),)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -117,6 +124,17 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem(
         reason="unreadable_file",
         text=Text(f"文件无法读取（{why}）", f"the file cannot be read ({why})"),
+        file=path.name,
+    )
+
+
+def _changed(path: Path) -> Problem:
+    return Problem(
+        reason="file_changed",
+        text=Text(
+            "文件在读取时被改动，其后未读取；请重新读取",
+            "the file was changed while it was read; what follows was not read: read it again",
+        ),
         file=path.name,
     )
 

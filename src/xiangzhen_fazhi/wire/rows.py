@@ -9,12 +9,20 @@ from typing import Any, cast
 
 import attrs
 
-from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, refusal
+from xiangzhen_fazhi.definitions.records import (
+    Field,
+    Kind,
+    Record,
+    check_of,
+    fields_of,
+    refusal,
+)
 from xiangzhen_fazhi.errors import Problem, RecordError
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import units
 from xiangzhen_fazhi.wire.archives import Fault
-from xiangzhen_fazhi.wire.cells import Origin, Parser, is_empty, parser, ticked
+from xiangzhen_fazhi.wire.bulk import blank
+from xiangzhen_fazhi.wire.cells import Known, Origin, Parser, is_empty, parser, ticked
 from xiangzhen_fazhi.wire.headers import Column, Given, How, recognise_all
 from xiangzhen_fazhi.wire.tables import Row
 from xiangzhen_fazhi.wire.trouble import CellError, StatedError
@@ -36,6 +44,8 @@ class Filling:
     column: Column
     field: Field
     parse: Parser
+    known: Known
+    """What the words mean that the parser has met."""
 
 
 @attrs.frozen
@@ -44,8 +54,8 @@ class Bound:
 
     columns: tuple[Column, ...]
     fillings: tuple[Filling, ...]
-    plan: tuple[tuple[int, str, Parser, Filling], ...]
-    """The fillings once more: place, name of the field, parser."""
+    plan: tuple[tuple[int, str, Known, Parser, Filling], ...]
+    """The fillings once more: place, name of the field, known words, parser."""
     doubled: bool
     """Whether several columns fill one field."""
 
@@ -78,20 +88,26 @@ class Builder:
         """Units said above the table, for columns that say none."""
         self._explained = explained
         self._fields = fields_of(record)
+        self._required = tuple(f for f in self._fields.values() if f.required)
+        self._blank = blank(record)
         self._bound: dict[tuple[str, ...], Bound] = {}
+        self._last: tuple[tuple[str, ...], Bound] | None = None
 
     def bind(self, headers: tuple[str, ...]) -> Bound:
         """What these headers mean."""
+        if self._last is not None and self._last[0] is headers:
+            return self._last[1]
         bound = self._bound.get(headers)
         if bound is None:
             bound = self._bind(headers)
             if len(self._bound) < _MOST_BOUND:
                 self._bound[headers] = bound
+        self._last = headers, bound
         return bound
 
     def missing(self, bound: Bound) -> list[Field]:
         """The required fields for which there is no column."""
-        return [f for f in self._fields.values() if f.required and f.name not in bound.filled]
+        return [f for f in self._required if f.name not in bound.filled]
 
     def build(self, bound: Bound, row: Row, id_: str | None) -> tuple[Record | None, list[Problem]]:
         """The record of a row, if there is one, and what is to be said of it.
@@ -103,27 +119,40 @@ class Builder:
         wrong = [*self._fill(bound, row, values, said)]
         if len(row.cells) > len(row.headers):
             wrong += _too_many(row)
-        at_fault = {p.field for p in wrong}
-        for field in self._fields.values():
-            if field.required and field.name not in values and field.name not in at_fault:
-                wrong.append(self._placed(refusal(self.record, field, None), bound, row))
+        missing = [f for f in self._required if f.name not in values]
+        if missing:
+            at_fault = {p.field for p in wrong}
+            wrong += [
+                self._placed(refusal(self.record, field, None), bound, row)
+                for field in missing
+                if field.name not in at_fault
+            ]
         if wrong:
             return None, wrong + said
         try:
-            return self.record(**values), said
+            return self._made(values), said
         except RecordError as error:
             return None, [self._placed(p, bound, row) for p in error.problems] + said
+
+    def _made(self, values: Mapping[str, object]) -> Record:
+        """The record, put together by hand and checked like any other."""
+        made = self._blank()
+        for name, value in values.items():
+            setattr(made, name, value)
+        made.__class__ = self.record
+        check_of(self.record)(made)
+        return made
 
     def _bind(self, headers: tuple[str, ...]) -> Bound:
         columns = recognise_all(self.record, headers, self._explained.given)
         columns = tuple(map(self._in_units, columns))
         fillings = tuple(
-            Filling(place, column, column.field, self._parser(column, column.field))
+            self._filling(place, column, column.field)
             for place, column in enumerate(columns)
             if column.field
         )
         names = [f.field.name for f in fillings]
-        plan = tuple((f.place, f.field.name, f.parse, f) for f in fillings)
+        plan = tuple((f.place, f.field.name, f.known, f.parse, f) for f in fillings)
         return Bound(columns, fillings, plan, doubled=len(set(names)) < len(names))
 
     def _in_units(self, column: Column) -> Column:
@@ -134,37 +163,40 @@ class Builder:
         scale = next((s for s in scales if s is not None), Decimal(1))
         return attrs.evolve(column, scale=scale)
 
-    def _parser(self, column: Column, field: Field) -> Parser:
+    def _filling(self, place: int, column: Column, field: Field) -> Filling:
         explained = self._explained
+        known: Known = {"": None}
         if column.member is not None:
-            return ticked(column.member, field)
+            return Filling(place, column, field, ticked(column.member, field), known)
         means = {**explained.means.get("", {}), **explained.means.get(field.name, {})}
-        return parser(field, column.scale, means, explained.origin)
+        parse = parser(field, column.scale, means, explained.origin, known)
+        return Filling(place, column, field, parse, known)
 
     def _fill(
         self, bound: Bound, row: Row, values: dict[str, Any], said: list[Problem]
     ) -> Iterator[Problem]:
         cells, many = row.cells, len(row.cells)
-        for place, name, parse, filling in bound.plan:
-            found = cells[place] if place < many else ""
-            if found == "" or found is None:
-                continue
-            try:
-                value = parse(found)
-            except CellError as error:
-                yield self._refused(filling, row, error)
-                continue
-            except StatedError as stated:
-                value = stated.value
-                said.append(self._wrong(filling, row, stated.reason, stated.said))
-            if value is None:
+        for place, name, known, parse, filling in bound.plan:
+            found = cells[place] if place < many else None
+            value = known.get(found, known) if type(found) is str else known
+            if value is known and found is not None:
+                try:
+                    value = parse(found)
+                except CellError as error:
+                    yield self._refused(filling, row, error)
+                    continue
+                except StatedError as stated:
+                    value = stated.value
+                    said.append(self._wrong(filling, row, stated.reason, stated.said))
+            if value is None or found is None:
                 continue
             if bound.doubled and name in values:
                 yield from self._joined(filling, row, value, values)
             else:
                 values[name] = value
-        if self._explained.separator is not None:
-            yield from self._swallowed(bound, row, self._explained.separator)
+        separator = self._explained.separator
+        if separator is not None and "\n" in "".join(cast("Sequence[str]", cells)):
+            yield from self._swallowed(bound, row, separator)
 
     def _joined(
         self, filling: Filling, row: Row, value: object, values: dict[str, Any]
@@ -244,7 +276,10 @@ _LONGEST_SHOWN = 80
 
 def shown(found: object) -> str:
     """A value as a message shows it."""
-    words = found[: 2 * _LONGEST_SHOWN] if isinstance(found, str) else str(found)
+    try:
+        words = found[: 2 * _LONGEST_SHOWN] if isinstance(found, str) else str(found)
+    except RecursionError:  # lists in lists in lists
+        words = type(found).__name__
     words = "".join(c if c.isprintable() else "�" for c in words.strip())
     return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
 

@@ -8,7 +8,7 @@ reverse. Labels and notes are in the language that is asked for; marks of our ow
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,10 +18,10 @@ from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.display import locale as current
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.terms import Choice, Text, label_of
+from xiangzhen_fazhi.terms import Choice, Text, label_of, language
 from xiangzhen_fazhi.wire.bounds import LEAST_FLOAT, MOST_COUNT, MOST_DIGITS
 from xiangzhen_fazhi.wire.marks import KEY, mark
-from xiangzhen_fazhi.wire.plain import DAY, MONEY
+from xiangzhen_fazhi.wire.plain import DAY, MONEY, known
 from xiangzhen_fazhi.wire.said import digits
 
 Schema = dict[str, Any]
@@ -33,7 +33,10 @@ def schema(of: type[Record | Ledger], *, locale: str | None = None) -> Schema:
     """The JSON Schema of a class of records, or of the whole ledger, as plain data.
 
     Titles and descriptions are in the language of the locale; without one, as results print.
+
+    Raises `UsageError` for what is neither.
     """
+    known(of)
     in_ = locale or current()
     if issubclass(of, Record):
         return {"$schema": DIALECT, **_record(of, in_), "$defs": _lists((of,), in_)}
@@ -61,24 +64,50 @@ def _record(record: type[Record], locale: str) -> Schema:
     defaults = {a.name: a.default for a in attrs.fields(record)}
     return {
         "title": record.__term__.in_(locale),
-        "description": inspect.cleandoc(record.__doc__ or ""),
+        **_about(record, locale),
         "type": "object",
         "properties": {
             KEY: {"const": mark(record)},
-            **{name: _field(f, defaults[name], locale) for name, f in fields.items()},
+            **{n: _field(f, defaults[n], _notes(f, fields), locale) for n, f in fields.items()},
         },
         "required": [f.name for f in fields.values() if f.required],
         "additionalProperties": False,
     }
 
 
-def _field(field: Field, default: object, locale: str) -> Schema:
+def _about(record: type[Record], locale: str) -> Schema:
+    """What is said of a class: in English its docstring, in Chinese what else it is called."""
+    if language(locale) == "en":
+        return {"description": inspect.cleandoc(record.__doc__ or "")}
+    also = "、".join(record.__term__.also)
+    return {"description": f"又称{also}"} if also else {}
+
+
+def _notes(field: Field, fields: Mapping[str, Field]) -> tuple[Text, ...]:
+    """What is said of a field: the day from which it is known, and that it only looks ahead."""
+    notes = []
+    if field.term.dated_by is not None:
+        day = fields[field.term.dated_by].term
+        notes.append(Text(f"自{day.zh}起才算已知", f"known since {day.en}"))
+    if field.term.planned:
+        notes.append(_AHEAD)
+    if field.term.personal:
+        notes.append(_PERSONAL)
+    return tuple(notes)
+
+
+_AHEAD = Text("是计划或者期限，并非已办", "a plan or a term, nothing that was done")
+_PERSONAL = Text("个人信息，不予显示", "personal, and shown nowhere")
+
+
+def _field(field: Field, default: object, notes: Iterable[Text], locale: str) -> Schema:
     term = field.term
     value = _VALUES[field.kind](field)
     may_be_empty = not field.required and not field.listed and default is None
     out: Schema = {"title": term.in_(locale)}
-    if term.source:
-        out["description"] = term.source
+    said = [note.in_(locale) for note in notes] + ([term.source] if term.source else [])
+    if said:
+        out["description"] = ("；" if language(locale) == "zh" else "; ").join(said)
     out |= {"anyOf": [value, {"type": "null"}]} if may_be_empty else value
     if default is not attrs.NOTHING and default not in (None, ()):
         out["default"] = _plain(default)

@@ -16,6 +16,7 @@ from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text, language
+from xiangzhen_fazhi.wire.asked import certainly_records
 from xiangzhen_fazhi.wire.atomic import replacing
 from xiangzhen_fazhi.wire.marks import KEY, mark
 from xiangzhen_fazhi.wire.plain import name_of
@@ -166,10 +167,15 @@ def template(
     Each has its headers, a line of help above them, drop-down lists for closed lists, and checks
     of dates and numbers. `of` names the classes; without it there is a sheet for every class.
     `read` reads it when it is filled in.
+
+    Raises `UsageError` for classes that are none of records, and for a path without `.xlsx`.
     """
     language(locale)
     classes = (of,) if isinstance(of, type) else tuple(of or catalogue.records().values())
     target = Path(path)
+    if target.suffix.lower() != ".xlsx":
+        raise UsageError(_no_workbook(target))
+    certainly_records(classes)
     with replacing(target) as new, _book(new) as book:
         styles = _Styles.of(book)
         lists = _Lists(book, classes, locale)
@@ -300,6 +306,12 @@ _NOT_INSTALLED = Text(
     "写工作簿需要 xlsxwriter：pip install 'xiangzhen-fazhi[excel]'",
     "xlsxwriter is needed to write workbooks: pip install 'xiangzhen-fazhi[excel]'",
 )
+
+
+def _no_workbook(path: Path) -> Text:
+    return Text(
+        f"模板只写成 .xlsx，现为 {path.name}", f"a template is written as .xlsx, not as {path.name}"
+    )
 
 
 def _too_many(record: type[Record], many: int) -> Text:

@@ -46,6 +46,8 @@ def encoding(path: Path) -> str:
         if named is not None:
             _decode(file, path, named)
             return named
+        if b"\0" in start:  # UTF-16 without a mark, or no text at all
+            raise FileError(_not_text(path, 1))
         failed = _failure(file, "utf-8")
         if failed is None:
             return "utf-8"
@@ -64,17 +66,27 @@ def _failure(file: IO[bytes], name: str) -> int | None:
     """The line of the first byte that an encoding does not allow; `None` if all are allowed."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder(name)()
-    line = 1
-    while block := file.read(_BLOCK):
-        try:
-            line += decoder.decode(block).count("\n")
-        except UnicodeDecodeError as error:
-            return line + block[: error.start].count(b"\n")
+    place = 0
     try:
+        while block := file.read(_BLOCK):
+            decoder.decode(block)
+            place += len(block)
         decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return line
+    except UnicodeDecodeError as error:
+        waiting = len(decoder.getstate()[0])
+        return _line_of(file, name, place - waiting + error.start)
     return None
+
+
+def _line_of(file: IO[bytes], name: str, place: int) -> int:
+    """The line in which a place of a file lies."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(name)("replace")
+    line = 1
+    while place > 0 and (block := file.read(min(place, _BLOCK))):
+        line += decoder.decode(block).count("\n")
+        place -= len(block)
+    return line
 
 
 def _looks_chinese(file: IO[bytes]) -> bool:
@@ -178,7 +190,7 @@ def byte_lines(file: TextIOWrapper) -> Iterator[Lines]:
             rest = _after_line(bytes_)
             number += 1
     if rest:
-        yield number, [rest], False
+        yield number, rest.rstrip(b"\n").split(b"\n"), False
 
 
 def _after_line(file: BufferedReader) -> bytes:

@@ -14,6 +14,7 @@ _SAME = (
     {"件", "起", "宗", "例", "个案", "cases"},
     {"次", "场", "场次", "期", "times", "sessions"},
     {"份", "本", "册", "张", "copies"},
+    {"块", "个", "boards"},
     {"天", "日", "days"},
     {"小时", "时", "hours"},
     {"工作日", "个工作日", "working days"},
@@ -28,6 +29,12 @@ def split(text: str) -> tuple[int, str]:
         if unit.startswith(scale) and unit != "千米":
             return SCALES[scale], unit[len(scale) :].strip()
     return 1, unit
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and nothing else: 万元, （人）."""
+    scale, unit = split(half_width(text).strip("()"))
+    return any(unit in group for group in _SAME) or (not unit and scale > 1)
 
 
 def factor(field: Field, text: str) -> Decimal | None:

@@ -14,6 +14,10 @@ from xiangzhen_fazhi.wire.trouble import FileError
 _WIDEST = 16_384
 _TALLEST = 1_000_000
 _MOST_CELLS = 8_000_000
+_MOST_TEXT = 400_000_000
+"""Characters of all cells together."""
+_LONGEST_TAG = 200_000
+"""Characters; a style or a comment of more holds no table."""
 _BLOCK = 1 << 16
 
 
@@ -22,6 +26,9 @@ def grids(file: TextIOWrapper) -> Iterator[Grid]:
     page = _Page()
     while block := file.read(_BLOCK):
         page.feed(block)
+        # What does not end would be looked through again with each block.
+        if len(page.rawdata) > _LONGEST_TAG:
+            raise FileError(_too_large())
     page.close()
     page.finish()
     for table in page.tables:
@@ -29,10 +36,25 @@ def grids(file: TextIOWrapper) -> Iterator[Grid]:
             yield Grid(table.rows, table.merges)
 
 
+class _Room:
+    """How much more the tables of a page may hold."""
+
+    def __init__(self) -> None:
+        self._cells, self._text = _MOST_CELLS, _MOST_TEXT
+
+    def take(self, cells: int, text: int = 0) -> None:
+        """Take room; `FileError` if there is none."""
+        self._cells -= cells
+        self._text -= text
+        if min(self._cells, self._text) < 0:
+            raise FileError(_too_large())
+
+
 class _Table:
     """One table while it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: _Room) -> None:
+        self._room = room
         self.rows: list[GridRow] = []
         self.merges: list[Merge] = []
         self.cells: list[object] | None = None
@@ -42,6 +64,7 @@ class _Table:
         """Columns that cells of rows above reach into, with the last such row."""
 
     def begin_row(self) -> None:
+        self._room.take(1)
         self.end_row()
         self.cells = []
 
@@ -74,9 +97,10 @@ class _Table:
     def _skip(self) -> None:
         """Go over the columns that belong to cells of rows above."""
         assert self.cells is not None  # noqa: S101 - only inside a row
-        row = len(self.rows) + 1
+        row, before = len(self.rows) + 1, len(self.cells)
         while self._taken.get(len(self.cells), 0) >= row and not self._is_own(row):
             self.cells.append("")
+        self._room.take(len(self.cells) - before)
         if len(self.cells) > _WIDEST:
             raise FileError(_too_large())
 
@@ -90,20 +114,21 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
-        self._cells = 0
+        self._room = _Room()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self._open.append(_Table())
+            if len(self._open) > _DEEPEST:
+                raise FileError(_too_large())
+            self._room.take(1)
+            self._open.append(_Table(self._room))
             self.tables.append(self._open[-1])
         elif self._open and tag == "tr":
             self._open[-1].begin_row()
         elif self._open and tag in {"td", "th"}:
             said = dict(attrs)
             span = (_span(said.get("rowspan"), _TALLEST), _span(said.get("colspan"), _WIDEST))
-            self._cells += span[1]
-            if self._cells > _MOST_CELLS or len(self._open) > _DEEPEST:
-                raise FileError(_too_large())
+            self._room.take(span[1])
             self._open[-1].begin_cell(span)
         elif tag in {"br", "p", "div"}:
             self.handle_data("\n")
@@ -120,6 +145,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1].text is not None:
+            self._room.take(0, len(data))
             self._open[-1].text.append(data)
 
     def finish(self) -> None:

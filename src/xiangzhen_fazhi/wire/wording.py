@@ -24,6 +24,11 @@ def typed(words: str) -> str:
     return whole(words)
 
 
+def is_plain(words: str) -> bool:
+    """Whether a quick look tells that words, without blanks at their ends, stand as they are."""
+    return words[0] != GUARD and words[-3:] != "000" and "+" not in words and words.isprintable()
+
+
 def typed_id(words: str) -> str:
     """An id as somebody typed it: an apostrophe before it always says that it is text."""
     words = words.strip()

@@ -18,8 +18,8 @@ from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Text, language
 from xiangzhen_fazhi.wire import columnar, sheets
 from xiangzhen_fazhi.wire.atomic import replacing
-from xiangzhen_fazhi.wire.described import ByClass, described, file_name
-from xiangzhen_fazhi.wire.files import DESCRIPTION, READERS
+from xiangzhen_fazhi.wire.described import DESCRIPTION, ByClass, described, file_name
+from xiangzhen_fazhi.wire.files import READERS
 from xiangzhen_fazhi.wire.marks import KEY, mark
 from xiangzhen_fazhi.wire.plain import converter, name_of, to_dict
 from xiangzhen_fazhi.wire.said import saying, writable
@@ -92,6 +92,8 @@ def _file(format_: Format) -> Write:
 
 
 def _writable(record: Record) -> Record:
+    if not isinstance(record, Record):
+        raise UsageError(_no_record(record))
     writable(record)
     return record
 
@@ -233,6 +235,11 @@ _ONE: Mapping[Format, WriteOne] = {
 """What has a file for each class."""
 
 # -- errors --------------------------------------------------------------------------------
+
+
+def _no_record(found: object) -> Text:
+    kind = type(found).__name__
+    return Text(f"不是记录：{kind}", f"not a record: {kind}")
 
 
 def _no_format(path: Path, format_: str | None) -> Text:

@@ -238,7 +238,12 @@ class AdviserService(VillageRecord, label=term("法律顾问服务", "service of
     adviser: str | None = attrs.field(
         default=None,
         repr=False,
-        metadata=term("法律顾问", "adviser", also=("法律顾问姓名", "法律顾问编号"), personal=True),
+        metadata=term(
+            "法律顾问",
+            "adviser",
+            also=("法律顾问姓名", "村居法律顾问姓名", "法律顾问编号"),
+            personal=True,
+        ),
     )
     kind: AdviserServiceKind | None = attrs.field(
         default=None, metadata=term("服务类别", "kind", also=("服务内容", "服务类型"))

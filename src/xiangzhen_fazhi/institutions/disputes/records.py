@@ -235,7 +235,7 @@ class Dispute(VillageRecord, label=term("矛盾纠纷", "dispute", also=("民间
         metadata=term(
             "协议金额",
             "amount of the agreement",
-            also=("调解协议金", "调解协议涉及金额", "涉案金额"),
+            also=("调解协议金", "调解协议涉及金额"),
             unit=Text("元", "yuan"),
             dated_by="settled_on",
         ),
