@@ -8,7 +8,6 @@ from typing import Any, overload
 
 import attrs
 
-from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Record
 from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.display import Displayed, Table
@@ -17,7 +16,7 @@ from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.findings import Finding, check
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.questions import context
+from xiangzhen_fazhi.questions import context, rules_alone
 from xiangzhen_fazhi.terms import Text
 
 
@@ -149,7 +148,7 @@ def due(
         from xiangzhen_fazhi.engines import frames
 
         figures, days = context(as_of, settings, calendar)
-        return frames.due(records, of, catalogue.rules_of(of), as_of, within, figures, days)
+        return frames.due(records, of, rules_alone(of), as_of, within, figures, days)
     findings = check(records, as_of=as_of, settings=settings, calendar=calendar)
     last = None if within is None else as_of + timedelta(days=within)
     found = [

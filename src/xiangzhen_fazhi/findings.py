@@ -32,7 +32,14 @@ from xiangzhen_fazhi.law.limits import Limit, Version
 from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.law.statutes import Provision
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.questions import by_class, context, exactly, finder, period_given
+from xiangzhen_fazhi.questions import (
+    by_class,
+    context,
+    exactly,
+    finder,
+    period_given,
+    rules_alone,
+)
 from xiangzhen_fazhi.terms import Choice, Term, Text
 
 R = TypeVar("R", bound=Record)
@@ -439,17 +446,23 @@ def check(
     each row and rule, `wide` with a column for each rule beside the frame's own, or `findings`
     with the lines that are breached. Duties of the whole ledger (at least once a
     quarter) are asked of a `Ledger` only, in the periods of `period`: the year of `as_of`
-    unless given.
+    unless given. Without a `Ledger`, a rule that looks other records up is undetermined where
+    the record names one, as there is nowhere to look.
+
+    Raises `UsageError` for `period` with a frame: it holds no whole ledger.
     """
     figures, days = context(as_of, settings, calendar)
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
-        return frames.check(records, of, catalogue.rules_of(of), as_of, figures, days, form)
+        if period is not None:
+            raise frames.unanswered(records, catalogue.periodic_rules_of(of))
+        return frames.check(records, of, rules_alone(of), as_of, figures, days, form)
     ledger = records if isinstance(records, Ledger) else None
     find = finder(ledger)
+    rules_of = rules_alone if ledger is None else catalogue.rules_of
     checked = tuple(
-        _check_class(kind, group, as_of, figures, days, find)
+        _check_class(kind, group, rules_of(kind), as_of, figures, days, find)
         for kind, group in by_class(records).items()
     )
     periodic: tuple[Finding, ...] = ()
@@ -460,9 +473,8 @@ def check(
 
 
 @cached
-def _outcomes(record: type[Record], settings: Settings, calendar: Calendar) -> Values:
-    rules = catalogue.rules_of(record)
-    return compile_values([r.outcome for r in rules.values()], settings, calendar)
+def _outcomes(rules: tuple[Rule, ...], settings: Settings, calendar: Calendar) -> Values:
+    return compile_values([r.outcome for r in rules], settings, calendar)
 
 
 @cached
@@ -478,6 +490,7 @@ def _details(code: str, settings: Settings, calendar: Calendar) -> Values:
 def _check_class(
     kind: type[Record],
     group: list[Any],
+    asked: Mapping[str, Rule],
     as_of: date,
     settings: Settings,
     calendar: Calendar,
@@ -485,7 +498,7 @@ def _check_class(
 ) -> _Checked:
     rules = catalogue.rules_of(kind)
     codes = tuple(rules)
-    run = _outcomes(kind, settings, calendar)
+    run = _outcomes(tuple(asked.values()), settings, calendar)
     with exactly():
         outcomes = [run(r, as_of, as_of, as_of, find) for r in group]
 

@@ -249,7 +249,9 @@ def measure(
     `by` groups by parts of the period (`year`, `half`, `quarter`, `month`) or by any field,
     or by several. Facts dated after `as_of` (the last day of the period unless given) are
     not yet known; a period that is still running is counted up to `as_of`. With `of`,
-    `records` is a frame of any library, and a native frame comes back.
+    `records` is a frame of any library, and a native frame comes back. Only a `Ledger` has
+    what indicators over several classes need. One that looks other records up has no value
+    without it, and counts what it leaves out.
     """
     period = period_given(period)
     known = as_of or period.end

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, localcontext
+from types import MappingProxyType
 from typing import Any
 
+import attrs
+
 from xiangzhen_fazhi import catalogue
+from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.memo import cached
-from xiangzhen_fazhi.definitions.records import Record
+from xiangzhen_fazhi.definitions.records import Record, begun_by
+from xiangzhen_fazhi.definitions.rules import UNDETERMINED, Rule
 from xiangzhen_fazhi.engines.objects import Find, nothing_found
 from xiangzhen_fazhi.engines.settings import Figure, Settings, refused
 from xiangzhen_fazhi.errors import UsageError
@@ -104,6 +109,39 @@ def _iterated(records: object) -> Iterable[Any]:
         return records
     kind = type(records).__name__
     raise UsageError(Text(f"不是记录：{kind}", f"neither a record nor an iterable: {kind}"))
+
+
+@cached
+def rules_alone(record: type[Record]) -> Mapping[str, Rule]:
+    """The rules over a class as they are asked of records that stand in no ledger, by code.
+
+    A rule that would look other records up is undetermined for a record that names one: there
+    is nowhere to look. Where it names none, the rule answers as it does in any ledger.
+    """
+    return MappingProxyType({c: _alone(r, record) for c, r in catalogue.rules_of(record).items()})
+
+
+def _alone(rule: Rule, record: type[Record]) -> Rule:
+    searches = [e for e in ex.walk(rule.outcome) if isinstance(e, ex.Lookup | ex.Among)]
+    if not searches:
+        return rule
+    keys = [e.key if isinstance(e, ex.Lookup) else e.value for e in searches]
+    names_one = ex.any_of(key.known() for key in keys)
+    begun = begun_by(record)
+    if begun is not None:
+        names_one &= ex.Column(record, begun).known()
+    return attrs.evolve(rule, outcome=_untold(rule.outcome, names_one))
+
+
+def _untold(outcome: ex.Expr, where: ex.Expr) -> ex.Expr:
+    """An outcome that cannot be told from the first branch on that would look a record up."""
+    if not isinstance(outcome, ex.Case):
+        return outcome
+    for place, (condition, _) in enumerate(outcome.branches):
+        if any(isinstance(e, ex.Lookup | ex.Among) for e in ex.walk(condition)):
+            before, after = outcome.branches[:place], outcome.branches[place:]
+            return ex.case(*before, (where, UNDETERMINED), *after, otherwise=outcome.otherwise)
+    return ex.case(*outcome.branches, otherwise=_untold(outcome.otherwise, where))
 
 
 def finder(ledger: Ledger | None) -> Find:

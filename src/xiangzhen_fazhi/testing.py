@@ -13,26 +13,29 @@ from typing import Any, TypeVar, cast
 
 from hypothesis import strategies as st
 
+from xiangzhen_fazhi import catalogue
+from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
+from xiangzhen_fazhi.law.calendar import Calendar
 
 R = TypeVar("R", bound=Record)
 
-TURNING_DAYS = (
-    date(2018, 1, 1),
-    date(2019, 5, 15),  # the regulations on government information
-    date(2020, 1, 24),  # a holiday that was made longer
-    date(2021, 7, 15),  # the law on administrative penalties
-    date(2022, 5, 1),  # the regulations on petitions
-    date(2023, 10, 1),
-    date(2024, 12, 31),
-    date(2026, 12, 31),  # the last day whose holidays are known
-)
+LONG_HOLIDAYS = (date(2020, 1, 24), date(2023, 10, 1))  # the first of these was made longer
+YEAR_ENDS = (date(2021, 12, 31), date(2024, 12, 31))
+
+
+@cached
+def turning_days() -> tuple[date, ...]:
+    """Days on which something turns, such as a version of the law: as often as it does for a limit."""
+    versions = [v.since for limit in catalogue.limits().values() for v in limit.versions]
+    others = (*LONG_HOLIDAYS, *YEAR_ENDS, Calendar.default().last)
+    return (*versions, *others * (len(versions) // len(others) // 2))
 
 
 def days() -> st.SearchStrategy[date]:
     """Days near those on which something turns."""
-    near = st.integers(-45, 45).map(timedelta)
-    return st.builds(lambda day, more: day + more, st.sampled_from(TURNING_DAYS), near)
+    near = st.one_of(st.integers(-1, 1), st.integers(-45, 45)).map(timedelta)
+    return st.builds(lambda day, more: day + more, st.sampled_from(turning_days()), near)
 
 
 WORDS = ("甲", "乙", "丙村", "a", "B-2", "2023〔1〕号")

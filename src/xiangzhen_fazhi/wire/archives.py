@@ -87,6 +87,7 @@ _DAMAGES = (
     ET.ParseError,
     expat.ExpatError,
     ValueError,
+    LookupError,
     EOFError,
     NotImplementedError,
     RuntimeError,
@@ -305,8 +306,8 @@ def _are_plain(text: bytes) -> bool:
 
 def _highest_row(row: int) -> int:
     """The highest number with as many digits and the same first digit: 299 for 204."""
-    unit = 10 ** (len(str(row)) - 1)
-    return (row // unit + 1) * unit - 1
+    digits = str(row)
+    return int(digits[0] + "9" * (len(digits) - 1))
 
 
 @cached
@@ -379,15 +380,15 @@ class _Counter:
     def begin(self, name: str, said: Mapping[str, str]) -> None:
         """An element begins."""
         self.elements += 1
-        match name.rpartition("}")[2]:
-            case "row":
-                self._row, self._column = int(said.get("r", self._row)), 1
-            case "c":
-                self._cell = _place(said["r"]) if "r" in said else (self._row, self._column)
-                self._column = self._cell[1]
-            case "v" | "is" | "f":
-                self.rows = max(self.rows, self._cell[0])
-                self.columns = max(self.columns, self._cell[1])
+        local = name.rpartition("}")[2]
+        if local == "row":
+            self._row, self._column = int(said.get("r", self._row)), 1
+        elif local == "c":
+            self._cell = _place(said["r"]) if "r" in said else (self._row, self._column)
+            self._column = self._cell[1]
+        elif local in {"v", "is", "f"}:
+            self.rows = max(self.rows, self._cell[0])
+            self.columns = max(self.columns, self._cell[1])
 
     def end(self, name: str) -> None:
         """An element ends."""

@@ -407,8 +407,13 @@ def _no_mapping(record: type[Record], data: object) -> Problem:
     )
 
 
+def _word(key: object) -> str:
+    """A key as a message shows it; one that is no text, by its type."""
+    return key[:80] if isinstance(key, str) else type(key).__name__
+
+
 def _unknown(record: type[Record], key: object) -> Problem:
-    word = str(key)[:80]
+    word = _word(key)
     near = difflib.get_close_matches(word, _by_key(record), n=1)
     zh, en = (f"；是否为 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
     return Problem(
@@ -457,7 +462,7 @@ def _of_mark(record: type[Record] | None, found: object) -> Iterator[Problem]:
 
 
 def _no_records(name: object) -> Problem:
-    word = str(name)[:80]
+    word = _word(name)
     return Problem(
         reason="unknown_table",
         text=Text(

@@ -106,11 +106,14 @@ def _items(
 
 def _of_file(file: File, collector: Collector) -> Iterator[Sequence[Item]]:
     path, before = file.path, len(collector.sources)
+    tables = 0
     try:
-        for table in files.tables(file):
+        for tables, table in enumerate(files.tables(file), 1):
             yield from collector.read(table)
         if not any(s.rows or s.columns for s in collector.sources[before:]) and _blank(path):
             yield (_empty(path),)
+        elif not tables:
+            yield (_no_table(path),)
     except FileError as error:
         yield (attrs.evolve(error.problem, file=path.name),)
     except OSError as error:
@@ -124,6 +127,17 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem(
         reason="unreadable_file",
         text=Text(f"文件无法读取（{why}）", f"the file cannot be read ({why})"),
+        file=path.name,
+    )
+
+
+def _no_table(path: Path) -> Problem:
+    return Problem(
+        reason="no_table",
+        text=Text(
+            "文件中没有表格，或工作表都是空的",
+            "there is no table in the file, or every sheet is empty",
+        ),
         file=path.name,
     )
 

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire.tables import Grid, GridRow, Merge
+from xiangzhen_fazhi.wire.texts import LONGEST_LINE
 from xiangzhen_fazhi.wire.trouble import FileError
 
 _WIDEST = 16_384
@@ -16,8 +17,10 @@ _TALLEST = 1_000_000
 _MOST_CELLS = 8_000_000
 _MOST_TEXT = 400_000_000
 """Characters of all cells together."""
-_LONGEST_TAG = 200_000
-"""Characters; a style or a comment of more holds no table."""
+_LONGEST_TAG, _LONGEST_STYLE = 200_000, 4_000_000
+"""Characters of a tag or a comment, and of a style or a script."""
+_LONGEST_END = 4000
+"""Characters of what the page does not close; the parser would look through them again and again."""
 _BLOCK = 1 << 16
 
 
@@ -26,14 +29,17 @@ def grids(file: TextIOWrapper) -> Iterator[Grid]:
     page = _Page()
     while block := file.read(_BLOCK):
         page.feed(block)
-        # What does not end would be looked through again with each block.
-        if len(page.rawdata) > _LONGEST_TAG:
+        if len(page.rawdata) > (_LONGEST_STYLE if page.cdata_elem else _LONGEST_TAG):
             raise FileError(_too_large())
-    page.close()
+    is_whole = len(page.rawdata) <= _LONGEST_END
+    if is_whole:
+        page.close()
     page.finish()
     for table in page.tables:
         if table.rows:
             yield Grid(table.rows, table.merges)
+    if not is_whole:
+        raise FileError(_breaks_off())
 
 
 class _Room:
@@ -85,6 +91,8 @@ class _Table:
         if self.text is None or self.cells is None:
             return
         self._skip()
+        if sum(map(len, self.text)) > LONGEST_LINE:
+            raise FileError(_too_large())
         rows, columns = self.span
         row, column = len(self.rows) + 1, len(self.cells)
         lines = (" ".join(line.split()) for line in "".join(self.text).split("\n"))
@@ -161,6 +169,16 @@ def _span(said: str | None, most: int) -> int:
     text = (said or "1").strip()
     whole = text.isascii() and text.isdigit() and len(text) <= len(str(most))
     return min(max(int(text), 1), most) if whole else 1
+
+
+def _breaks_off() -> Problem:
+    return Problem(
+        reason="bad_page",
+        text=Text(
+            "网页在标签或注释中断，其后未读取",
+            "the page breaks off inside a tag or a comment; what follows was not read",
+        ),
+    )
 
 
 def _too_large() -> Problem:

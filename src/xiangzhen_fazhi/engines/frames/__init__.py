@@ -17,8 +17,8 @@ import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions.indicators import Indicator, Ratio
 from xiangzhen_fazhi.definitions.records import Kind, Record
-from xiangzhen_fazhi.definitions.rules import Outcome, Rule
-from xiangzhen_fazhi.engines.frames.natives import Constants, Frame, engine_of
+from xiangzhen_fazhi.definitions.rules import Outcome, PeriodicRule, Rule
+from xiangzhen_fazhi.engines.frames.natives import Constants, Engine, Frame, Row, engine_of
 from xiangzhen_fazhi.engines.frames.opened import LOST, Opened, opened
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.tables import day_number
@@ -67,14 +67,32 @@ def check(
         )
     wide = form == "wide"
     held, judged = _judged(native, record, rules, as_of, settings, calendar, whole=wide)
+    words = [str(o.value) for o in OUTCOMES]
     if wide:
-        new = {code: _word(outcome) for code, (outcome, _, _) in judged.items()}
-        return held.engine.widened(held.frame, native, new)
+        # As columns first: a word asks several times for the outcome that it stands for.
+        names = {code: f"_o{number}" for number, code in enumerate(judged)}
+        outcomes = [judged[code][0].alias(name) for code, name in names.items()]
+        frame = held.frame.select(*held.kept, *outcomes)
+        return held.engine.widened(frame, native, names, words)
     long = _stacked(held, judged)
     if form == "findings":
         long = long.filter(nw.col("outcome") == OUTCOMES.index(Outcome.BREACHED))
-    long = long.with_columns(_word(nw.col("outcome")).alias("outcome"))
+    long = held.engine.with_words(long, {"outcome": "outcome"}, words)
     return held.engine.closed(held.engine.with_dates(long, ["due", "latest"]), native)
+
+
+def unanswered(native: object, duties: Mapping[str, PeriodicRule]) -> UsageError:
+    """The error for duties of a whole ledger that are asked of a frame."""
+    name, codes = engine_of(native).name, list(duties)
+    return UsageError(
+        Text(
+            f"{name} 数据表不能回答整个台账的义务（{'、'.join(codes) or '此类记录没有'}）："
+            "数据表只有一类记录，不知是否为整个台账；period 请与 Ledger 一起用",
+            f"a frame of {name} cannot answer duties of a whole ledger "
+            f"({', '.join(codes) or 'none on these records'}): it holds one class of records, "
+            "perhaps not all of a township; use period with a Ledger",
+        )
+    )
 
 
 def due(
@@ -139,7 +157,7 @@ def _told(held: Opened, outcome: nw.Expr) -> nw.Expr:
     """Undetermined where a row lacks what every record has."""
     if not held.lost:
         return outcome
-    undetermined = nw.lit(OUTCOMES.index(Outcome.UNDETERMINED), nw.Int32)
+    undetermined = nw.lit(OUTCOMES.index(Outcome.UNDETERMINED), nw.Int8)
     return nw.when(nw.col(LOST)).then(undetermined).otherwise(outcome)
 
 
@@ -149,15 +167,26 @@ def _stacked(held: Opened, judged: Judged) -> Frame:
         for outcome, end, latest in judged.values()
     ]
     frame = held.frame.with_columns(nw.col("_f_id").alias("id"))
-    return held.engine.stacked(frame, ["id"], rows, {"rule": (nw.String, list(judged))})
+    said: Constants = {"rule": (nw.String, list(judged))}
+    none = {"outcome": nw.lit(None, nw.Int8)} | {
+        name: nw.lit(None, nw.Int32) for name in ("due", "latest")
+    }
+    return _piled(held.engine, frame, ["id"], rows, said, none)
 
 
-def _word(outcome: nw.Expr) -> nw.Expr:
-    chain: Any = nw
-    for place, member in enumerate(OUTCOMES[:-1]):
-        chain = chain.when(outcome == place).then(nw.lit(str(member.value)))
-    found: nw.Expr = chain.otherwise(nw.lit(str(OUTCOMES[-1].value)))
-    return found
+def _piled(
+    engine: Engine,
+    frame: Frame,
+    index: Sequence[str],
+    rows: Sequence[Row],
+    said: Constants,
+    none: Row,
+) -> Frame:
+    """Rows on top of one another; a class of records without any such definition has none."""
+    if rows:
+        return engine.stacked(frame, index, rows, said)
+    blank = {name: (dtype, [None]) for name, (dtype, _) in said.items()}
+    return engine.stacked(frame, index, [none], blank).filter(~nw.col(next(iter(said))).is_null())
 
 
 # -- how much ------------------------------------------------------------------------------
@@ -228,7 +257,9 @@ class _Measuring:
         wide = tallies.aggregated(frame, plan, held, by)
         wide = wide.with_columns(nw.lit(part.code).alias("_part"))
         rows = [row(indicator, tallies.of) for indicator in self.indicators.values()]
-        long = held.engine.stacked(wide, ["_part", *by], rows, self._said(tallies))
+        none = {name: nw.lit(None, nw.Int64) for name in (*NUMBERS, *LEFT)}
+        none["value"] = nw.lit(None, nw.Float64)
+        long = _piled(held.engine, wide, ["_part", *by], rows, self._said(tallies), none)
         long = divided(long, held.engine)
         named = [nw.col("_part").alias(name) for name in times]
         return long.select(*named, *by, "_order", "code", *NUMBERS, *LEFT)

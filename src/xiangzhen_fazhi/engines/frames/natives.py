@@ -7,7 +7,9 @@ looks integers up in a table, and stacks several rows' worth of columns on top o
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -43,6 +45,10 @@ class Engine:
     """Whether a sum over a column of yes and no counts the yes."""
     ranks_groups = True
     """Whether the median of a group is exact."""
+    unscales = False
+    """Whether it has decimals as whole numbers in no time."""
+    prunes = False
+    """Whether it drops by itself what nothing needs any more."""
 
     def schema(self, native: Native) -> dict[str, DType]:
         """The columns and their types, as narwhals calls them."""
@@ -63,10 +69,23 @@ class Engine:
         del like
         return frame.to_native()
 
-    def widened(self, frame: Frame, like: Native, new: Mapping[str, nw.Expr]) -> Native:
-        """The caller's own frame with new columns beside its own."""
-        own = [nw.col(name) for name in self.schema(like)]
-        return self.closed(frame.select(*own, *(e.alias(name) for name, e in new.items())), like)
+    def widened(
+        self, frame: Frame, like: Native, new: Mapping[str, str], words: Sequence[str]
+    ) -> Native:
+        """The caller's own frame with new columns of words beside its own."""
+        own = list(self.schema(like))
+        return self.closed(self.with_words(frame, new, words, own), like)
+
+    def with_words(
+        self,
+        frame: Frame,
+        columns: Mapping[str, str],
+        words: Sequence[str],
+        beside: Sequence[str] | None = None,
+    ) -> Frame:
+        """New columns of words, of columns with their places; beside all others, or some."""
+        new = [_word(nw.col(place), words).alias(name) for name, place in columns.items()]
+        return frame.with_columns(*new) if beside is None else frame.select(*beside, *new)
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         """Further columns with the day numbers of dates."""
@@ -84,12 +103,44 @@ class Engine:
         """Further columns that tell whether a list holds known words only."""
         raise NotImplementedError
 
+    def with_members(
+        self,
+        frame: Frame,
+        column: str,
+        known: str,
+        members: Mapping[str, Sequence[str]],
+        asked: Collection[str],
+    ) -> Frame:
+        """Further columns: whether a list holds known words only, and members that are asked.
+
+        `members` are all words by the column that tells whether one of them is there.
+        """
+        every = [word for words in members.values() for word in words]
+        frame = self.with_known(frame, {known: (column, every)})
+        items = nw.col(column).list
+        held = [
+            reduce(or_, (items.contains(word) for word in words)).alias(name)
+            for name, words in members.items()
+            if name in asked
+        ]
+        return frame.with_columns(*held)
+
+    def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
+        """Decimals, given with their places, as whole numbers, where an engine `unscales`."""
+        raise NotImplementedError
+
     def held(self, table: Table, names: Sequence[str]) -> Held:
         """A table as the library looks things up in it."""
         raise NotImplementedError
 
-    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
-        """Further columns with what a table holds for an integer; empty where it holds none."""
+    def looked_up(self, frame: Frame, asked: Mapping[str, Held]) -> Frame:
+        """Further columns with what tables hold for integers; empty where they hold none."""
+        for key, held in asked.items():
+            frame = self.looked_up_by(frame, key, held)
+        return frame
+
+    def looked_up_by(self, frame: Frame, key: str, held: Held) -> Frame:
+        """Further columns with what one table holds for an integer."""
         raise NotImplementedError
 
     def stacked(
@@ -134,11 +185,21 @@ class Engine:
         raise NotImplementedError
 
 
+def _word(place: nw.Expr, words: Sequence[str]) -> nw.Expr:
+    chain: Any = nw
+    for number, word in enumerate(words[:-1]):
+        chain = chain.when(place == number).then(nw.lit(word))
+    found: nw.Expr = chain.otherwise(nw.lit(words[-1]))
+    return found
+
+
 class Polars(Engine):
     """Polars, eager and lazy: an eager frame is computed lazily and collected at the end."""
 
     name = "Polars"
     sums_flags = True
+    unscales = True
+    prunes = True
 
     def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         if hasattr(native, "collect"):
@@ -152,8 +213,31 @@ class Polars(Engine):
         native = frame.to_native()
         return native if hasattr(like, "collect") else native.collect()
 
+    def with_words(
+        self,
+        frame: Frame,
+        columns: Mapping[str, str],
+        words: Sequence[str],
+        beside: Sequence[str] | None = None,
+    ) -> Frame:
+        # As members of an enumeration: a byte each, where a text is sixteen and takes sixty
+        # times as long to fill in.
+        import polars as pl
+
+        members = [pl.lit(word, dtype=pl.Enum(words)) for word in words]
+        new = []
+        for name, places in columns.items():
+            chain: Any = pl
+            for place, member in enumerate(members[:-1]):
+                chain = chain.when(pl.col(places) == place).then(member)
+            new.append(chain.otherwise(members[-1]).alias(name))
+        native = frame.to_native()
+        whole = native.with_columns(new) if beside is None else native.select(*beside, *new)
+        return nw.from_native(whole)
+
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
-        days = [nw.col(c).cast(nw.Date).cast(nw.Int32).alias(n) for n, c in columns.items()]
+        # A cast to a date would give the day of UTC.
+        days = [nw.col(c).dt.date().cast(nw.Int32).alias(n) for n, c in columns.items()]
         return frame.with_columns(*days)
 
     def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
@@ -168,45 +252,74 @@ class Polars(Engine):
         ]
         return nw.from_native(frame.to_native().with_columns(lists))
 
-    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+    def with_members(
+        self,
+        frame: Frame,
+        column: str,
+        known: str,
+        members: Mapping[str, Sequence[str]],
+        asked: Collection[str],
+    ) -> Frame:
+        # Each list is read once, and not once a word: as a number with a bit for each member.
         import polars as pl
 
-        known = [
-            pl.col(c).list.eval(pl.element().is_in(list(words))).list.all().alias(n)
-            for n, (c, words) in lists.items()
-        ]
-        return nw.from_native(frame.to_native().with_columns(known))
+        bits = {name: 1 << place for place, name in enumerate(members)}
+        strange = 1 << len(members)
+        masked = _masker({w: bits[n] for n, words in members.items() for w in words}, strange)
+        mask = f"{known}_bits"
+        masks = pl.col(column).map_batches(masked, return_dtype=pl.Int64, is_elementwise=True)
+        native = frame.to_native().with_columns(masks.alias(mask))
+        held = [((pl.col(mask) & bits[name]) != 0).alias(name) for name in asked]
+        native = native.with_columns((pl.col(mask) < strange).alias(known), *held)
+        return nw.from_native(native.drop(mask))
+
+    def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
+        import polars as pl
+
+        whole = pl.col(list(columns)).to_physical().cast(pl.Int64, strict=False)
+        return nw.from_native(frame.to_native().with_columns(whole))
 
     def held(self, table: Table, names: Sequence[str]) -> Held:
         import polars as pl
 
-        return {
-            name: _gatherer(table.first, pl.Series(cells, dtype=pl.Int32))
-            for name, cells in zip(names, table.columns, strict=True)
-        }
+        columns = zip(names, table.columns, strict=True)
+        return table.first, {name: pl.Series(cells, dtype=pl.Int32) for name, cells in columns}
 
-    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
+    def looked_up(self, frame: Frame, asked: Mapping[str, Held]) -> Frame:
         # A join takes three times as long, and may change the order of the rows.
         import polars as pl
 
-        keys, number = pl.col(key), pl.Int32
-        found = [
-            keys.map_batches(gather, return_dtype=number, is_elementwise=True).alias(name)
-            for name, gather in held.items()
-        ]
+        found = []
+        for key, (first, columns) in asked.items():
+            place = pl.col(key) - first
+            for name, cells in columns.items():
+                inside = (place >= 0) & (place < len(cells))
+                found.append(
+                    pl.when(inside)
+                    .then(place)
+                    .map_batches(cells.gather, return_dtype=pl.Int32, is_elementwise=True)
+                    .alias(name)
+                )
         return nw.from_native(frame.to_native().with_columns(found))
 
 
-def _gatherer(first: int, cells: Any) -> Callable[[Any], Any]:
-    """A function over a column of integers; with an empty cell at each end for what is outside."""
-    padded = cells.extend_constant(None, 1)
-    padded = padded.clear(1).append(padded)
-    last = len(padded) - 1
+def _masker(bits: Mapping[str, int], strange: int) -> Callable[[Any], Any]:
+    """A function from lists of words to the bits of their words, all in one number each."""
+    import polars as pl
 
-    def gather(keys: Any) -> Native:
-        return padded.gather((keys - (first - 1)).clip(0, last)).alias(keys.name)
+    old, new = [*bits, None], [*bits.values(), 0]
 
-    return gather
+    def masked(lists: Any) -> Native:
+        each = pl.element().replace_strict(old, new, default=strange, return_dtype=pl.Int64)
+        numbers = lists.list.eval(each)
+        # Where no bit occurs twice their sum has as many bits as there are words.
+        sums = numbers.list.sum()
+        if (sums.bitwise_count_ones() != numbers.list.len()).any():
+            sums = numbers.list.eval(pl.element().bitwise_or()).list.first()
+            sums = pl.select(pl.when(lists.is_not_null()).then(sums.fill_null(0))).to_series()
+        return sums.alias(lists.name)
+
+    return masked
 
 
 class Arrow(Engine):
@@ -250,7 +363,7 @@ class Arrow(Engine):
     def held(self, table: Table, names: Sequence[str]) -> Held:
         return table.first, _arrow_table(table, names)
 
-    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
+    def looked_up_by(self, frame: Frame, key: str, held: Held) -> Frame:
         import pyarrow as pa
         import pyarrow.compute as pc
 
@@ -318,8 +431,10 @@ class Pandas(Arrow):
             return native.to_pandas(types_mapper=pd.ArrowDtype)
         return native.to_pandas(date_as_object=False)
 
-    def widened(self, frame: Frame, like: Native, new: Mapping[str, nw.Expr]) -> Native:
-        added = self.closed(frame.select(*(e.alias(name) for name, e in new.items())), like)
+    def widened(
+        self, frame: Frame, like: Native, new: Mapping[str, str], words: Sequence[str]
+    ) -> Native:
+        added = self.closed(self.with_words(frame, new, words, []), like)
         added.index = like.index
         return like.assign(**{name: added[name] for name in new})
 
@@ -341,6 +456,7 @@ class DuckDB(Engine):
     """DuckDB relations; tables are joined on the relation's own connection."""
 
     name = "DuckDB"
+    unscales = True
 
     def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
         self._given = native
@@ -364,12 +480,48 @@ class DuckDB(Engine):
         ]
         return self._with(frame, lists)
 
-    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
-        known = [
-            f"list_has_all([{', '.join(map(_text, words))}], {_quoted(c)}) AS {_quoted(n)}"
-            for n, (c, words) in lists.items()
+    def with_words(
+        self,
+        frame: Frame,
+        columns: Mapping[str, str],
+        words: Sequence[str],
+        beside: Sequence[str] | None = None,
+    ) -> Frame:
+        # As members of an enumeration, which take half the time of texts.
+        members = [f"{_text(word)}::{_enumeration(words)}" for word in words]
+        new = []
+        for name, places in columns.items():
+            cases = (f"WHEN {_quoted(places)} = {n} THEN {m}" for n, m in enumerate(members[:-1]))
+            new.append(f"CASE {' '.join(cases)} ELSE {members[-1]} END AS {_quoted(name)}")
+        kept = frame.columns if beside is None else beside
+        same = [_quoted(name) for name in kept if name not in columns]
+        return self._selected(frame, ", ".join([*same, *new]))
+
+    def with_members(
+        self,
+        frame: Frame,
+        column: str,
+        known: str,
+        members: Mapping[str, Sequence[str]],
+        asked: Collection[str],
+    ) -> Frame:
+        # As lists of an enumeration, which are searched in half the time; what is none is empty.
+        every = [word for words in members.values() for word in words]
+        typed, lists = _quoted(f"{known}_typed"), _quoted(column)
+        cast = f"TRY_CAST({lists} AS {_enumeration(every)}[]) AS {typed}"
+        new = [f"list_count({typed}) = list_count({lists}) AS {_quoted(known)}"]
+        for name in asked:
+            tests = (f"list_contains({typed}, {_text(word)})" for word in members[name])
+            new.append(f"({' OR '.join(tests)}) AS {_quoted(name)}")
+        frame = self._with(self._with(frame, [cast]), new)
+        return self._selected(frame, f"* EXCLUDE ({typed})")
+
+    def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
+        whole = [
+            f"TRY_CAST(round({_quoted(c)}::DOUBLE * {10**places}) AS BIGINT) AS {_quoted(c)}"
+            for c, places in columns.items()
         ]
-        return self._with(frame, known)
+        return self._selected(frame, f"* REPLACE ({', '.join(whole)})")
 
     def _with(self, frame: Frame, columns: Sequence[str]) -> Frame:
         return self._selected(frame, ", ".join(["*", *columns])) if columns else frame
@@ -384,7 +536,7 @@ class DuckDB(Engine):
         del keyed
         return nw.from_native(rows)
 
-    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
+    def looked_up_by(self, frame: Frame, key: str, held: Held) -> Frame:
         return frame.join(held, left_on=key, right_on="_key", how="left")
 
     def stacked(
@@ -416,14 +568,18 @@ _SQL_TYPES = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
 def _flat(
     frame: Frame, index: Sequence[str], rows: Sequence[Row]
 ) -> tuple[Frame, list[dict[str, str]]]:
-    """All rows beside one another, and the columns of each by its names."""
-    cells = [{name: f"_{name}{number}" for name in row} for number, row in enumerate(rows)]
-    values = [
-        value.alias(names[name])
-        for row, names in zip(rows, cells, strict=True)
-        for name, value in row.items()
-    ]
-    return frame.select(*index, *values), cells
+    """All rows beside one another, and the columns of each by its names.
+
+    An expression that stands in several rows is one column.
+    """
+    values = {id(value): value for row in rows for value in row.values()}
+    names = {known: f"_c{number}" for number, known in enumerate(values)}
+    cells = [{name: names[id(value)] for name, value in row.items()} for row in rows]
+    return frame.select(*index, *(v.alias(names[known]) for known, v in values.items())), cells
+
+
+def _enumeration(words: Sequence[str]) -> str:
+    return f"ENUM({', '.join(map(_text, words))})"
 
 
 def _quoted(name: str) -> str:
@@ -494,7 +650,7 @@ class Spark(Engine):
     def held(self, table: Table, names: Sequence[str]) -> Held:
         return self._given.sparkSession.createDataFrame(_keyed(table, names))
 
-    def looked_up(self, frame: Frame, key: str, held: Held) -> Frame:
+    def looked_up_by(self, frame: Frame, key: str, held: Held) -> Frame:
         # narwhals asks the server for the columns before each join.
         functions = self._functions(frame)
         same = functions.col(key) == functions.col("_key")
@@ -515,8 +671,11 @@ class Spark(Engine):
             ]
             fields += [functions.col(c).alias(n) for n, c in one.items()]
             structs.append(functions.struct(*fields))
-        packed = functions.inline(functions.array(*structs))
-        return nw.from_native(flat.to_native().select(*index, packed))
+        # Not by `inline`, which Sail takes apart into one copy of all structs for each field.
+        packed = functions.explode(functions.array(*structs)).alias("_p")
+        fields = [functions.col(f"_p.{name}").alias(name) for name in (*said, *rows[0])]
+        kept = [functions.col(name) for name in index]
+        return nw.from_native(flat.to_native().select(*kept, packed).select(*kept, *fields))
 
     def divided(self, frame: Frame, columns: Mapping[str, tuple[str, str]]) -> Frame:
         # narwhals divides with `try_divide`, which Sail has for whole numbers only.

@@ -16,7 +16,7 @@ from xiangzhen_fazhi.engines.frames import sources
 from xiangzhen_fazhi.engines.frames.natives import Engine, Frame, engine_of
 from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.errors import UsageError
-from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.terms import Choice, Text
 
 
 @attrs.frozen
@@ -67,7 +67,8 @@ def opened(
     ]
     ready += [_grouped(group).alias(f"_g{n}") for n, group in enumerate(groups)]
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
-    frame = _prepared(frame, engine, columns)
+    frame = _prepared(frame, engine, columns, _asked_members(exprs))
+    columns = columns | {n: sources.whole(columns[n]) for n in _whole(engine, columns)}
     if "id" in needed and "id" not in columns:
         frame = frame.with_columns(nw.lit(None, nw.String).alias("_f_id"))
     frame = frame.with_columns(_lost(required, columns).alias(LOST))
@@ -150,18 +151,43 @@ def _plain(column: Column) -> nw.Expr:
     return found
 
 
-def _prepared(frame: Frame, engine: Engine, columns: Mapping[str, Column]) -> Frame:
-    """Dates as day numbers, texts as lists, and which lists hold known words only."""
+def _asked_members(exprs: Iterable[Expr]) -> dict[str, dict[Choice, None]]:
+    """By field, the members of which is asked whether a list holds them."""
+    out: dict[str, dict[Choice, None]] = {}
+    for expr in ex.walk(*exprs):
+        if isinstance(expr, ex.Has) and isinstance(expr.value, ex.Column):
+            member = getattr(expr.member, "value", None)
+            if isinstance(member, Choice):
+                out.setdefault(expr.value.field.name, {})[member] = None
+    return out
+
+
+def _whole(engine: Engine, columns: Mapping[str, Column]) -> list[str]:
+    """The fields of exact decimals, where an engine turns them into whole numbers by itself."""
+    return [
+        name
+        for name, column in columns.items()
+        if engine.unscales and isinstance(column.dtype, nw.Decimal) and sources.exact(column.dtype)
+    ]
+
+
+def _prepared(
+    frame: Frame,
+    engine: Engine,
+    columns: Mapping[str, Column],
+    members: Mapping[str, Collection[Choice]],
+) -> Frame:
+    """Dates as day numbers, decimals as whole numbers, texts as lists, and what lists hold."""
     split = {c.name: _raw_name(c) for c in columns.values() if _is_written_list(c)}
     frame = engine.with_lists(frame, split, sources.BETWEEN) if split else frame
-    known = {
-        f"_k_{n}": (
-            c.name,
-            [w for words in sources.words_of(c.field.choice).values() for w in words],
-        )
-        for n, c in columns.items()
-        if c.field.kind is Kind.CHOICES and c.field.choice is not None
-    }
-    frame = engine.with_known(frame, known) if known else frame
+    for name, column in columns.items():
+        if column.field.kind is Kind.CHOICES and column.field.choice is not None:
+            words = sources.words_of(column.field.choice)
+            every = {sources.held(name, m): several for m, several in words.items()}
+            asked = [sources.held(name, m) for m in members.get(name, ())]
+            frame = engine.with_members(frame, column.name, f"_k_{name}", every, asked)
+    exact = [columns[name] for name in _whole(engine, columns)]
+    decimals = {column.name: sources.whole(column).places for column in exact}
+    frame = engine.unscaled(frame, decimals) if decimals else frame
     days = {f"_d_{n}": c.name for n, c in columns.items() if c.field.kind is Kind.DATE}
     return engine.with_day_numbers(frame, days) if days else frame

@@ -37,6 +37,8 @@ class Column:
     header: str
     dtype: DType
     field: Field
+    scale: int | None = None
+    """The decimal places of its numbers, where they already stand as whole numbers."""
 
     @property
     def name(self) -> str:
@@ -46,6 +48,8 @@ class Column:
     @property
     def places(self) -> int:
         """The decimal places of its numbers: they are computed on as whole numbers."""
+        if self.scale is not None:
+            return self.scale
         if isinstance(self.dtype, nw.Decimal):
             return min(_scale(self.dtype), MOST_PLACES)
         if self.field.kind is Kind.MONEY and self.dtype.is_float():
@@ -289,6 +293,16 @@ def words_of(choice: type[Choice]) -> Mapping[Choice, tuple[str, ...]]:
     }
 
 
+def held(name: str, member: Choice) -> str:
+    """The column that tells whether a list holds a member."""
+    return f"_h_{name}_{member.value}"
+
+
 def exact(dtype: DType) -> bool:
     """Whether every decimal of a type is read without loss."""
     return _scale(dtype) <= MOST_PLACES
+
+
+def whole(column: Column) -> Column:
+    """A column of exact decimals once they stand as whole numbers of their last place."""
+    return attrs.evolve(column, dtype=nw.Int64(), scale=_scale(column.dtype))

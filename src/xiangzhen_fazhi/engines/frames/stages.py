@@ -121,11 +121,10 @@ class Plan:
         for stage, alive in zip(self._stages, self._alive(), strict=True):
             kept = [name for name in there if name in alive or name in keep]
             new = [self._made(step).alias(name) for step, name in stage.kept.items()]
-            frame = frame.select(*kept, *new)
+            frame = frame.with_columns(*new) if engine.prunes else frame.select(*kept, *new)
             there = [*kept, *stage.kept.values()]
-            for base, asked in stage.lookups.items():
-                frame = engine.looked_up(frame, self._names[base], held[base])
-                there += asked.values()
+            frame = engine.looked_up(frame, {self._names[b]: held[b] for b in stage.lookups})
+            there += [name for asked in stage.lookups.values() for name in asked.values()]
         return frame
 
 

@@ -52,7 +52,14 @@ class End:
     rolled: bool
 
 
-Asked = Fact | End
+@attrs.frozen
+class Ends:
+    """The ends of a period by the versions of a law: each with its first day, newest first."""
+
+    versions: tuple[tuple[int, End], ...]
+
+
+Asked = Fact | End | Ends
 
 
 @attrs.frozen
@@ -81,6 +88,8 @@ def _padded(start: int, cells: Cells, first: int, last: int) -> Cells:
 def _column(calendar: Calendar, asked: Asked) -> tuple[int, Cells]:
     if isinstance(asked, End):
         return _ends(calendar, asked)
+    if isinstance(asked, Ends):
+        return _ends_by_version(calendar, asked)
     days = calendar.days()
     start = day_number(days.day[0])
     match asked:
@@ -110,6 +119,9 @@ def _ends(calendar: Calendar, asked: End) -> tuple[int, Cells]:
     amount = asked.amount
     if amount.unit is Unit.WORKING_DAY:
         return _working_ends(calendar, amount.number)
+    if amount.unit is Unit.DAY and not asked.rolled:
+        number = amount.number
+        return FIRST_DAY, tuple(range(FIRST_DAY + number, LAST_DAY + number + 1))
     start, rolled = _column(calendar, Fact.ROLLED)
     if amount.unit is Unit.DAY:
         return start - amount.number, rolled
@@ -119,6 +131,18 @@ def _ends(calendar: Calendar, asked: End) -> tuple[int, Cells]:
     cells = [_at(rolled, end - start) for end in strict]
     known = [place for place, end in enumerate(cells) if end is not None]
     return first + known[0], tuple(cells[known[0] : known[-1] + 1])
+
+
+def _ends_by_version(calendar: Calendar, asked: Ends) -> tuple[int, Cells]:
+    """The end by the version that is in force on the day on which the period starts."""
+    columns = [(since, *_column(calendar, end)) for since, end in asked.versions]
+    first = min(max(since, start) for since, start, _ in columns)
+    last = max(start + len(cells) for _, start, cells in columns)
+    found: list[int | None] = []
+    for day in range(first, last):
+        in_force = next((c for c in columns if c[0] <= day), None)
+        found.append(None if in_force is None else _at(in_force[2], day - in_force[1]))
+    return first, tuple(found)
 
 
 def _at(cells: Cells, place: int) -> int | None:

@@ -7,6 +7,8 @@ engine. A condition inside an aggregate of a group would be silently ignored on 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, reduce
+from operator import add
 from typing import Any
 
 import attrs
@@ -16,7 +18,7 @@ from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
 from xiangzhen_fazhi.definitions.records import Kind
-from xiangzhen_fazhi.engines.frames.natives import Engine, Frame
+from xiangzhen_fazhi.engines.frames.natives import DType, Engine, Frame
 from xiangzhen_fazhi.engines.frames.opened import LOST, Opened
 from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.engines.frames.stages import Plan
@@ -215,7 +217,7 @@ def row(indicator: Indicator | Ratio, tallies: Mapping[Indicator, Tally]) -> dic
         numbers = _numbers(*ones[0])
     kinds = (nw.Int64, nw.Int64, nw.Float64)
     cells = {
-        name: nw.lit(None, kind) if number is None else number
+        name: _nothing(kind) if number is None else number
         for name, number, kind in zip(NUMBERS, numbers, kinds, strict=True)
     }
     return cells | {f"left_{reason.value}": _left(ones, reason) for reason in Left}
@@ -258,12 +260,25 @@ def _left(ones: Sequence[tuple[Indicator, Tally]], reason: Left) -> nw.Expr:
     """The rows left out for a reason; of a ratio, the larger number of its two parts."""
     counts = []
     for _, tally in ones:
-        found = [nw.col(name) for why, name in tally.left if why is reason]
-        found += [nw.col(LOST)] if reason is Left.UNDETERMINED else []
-        counts += [sum(found[1:], found[0])] if found else []
-    if not counts:
-        return nw.col(NONE)
-    return counts[0] if len(counts) == 1 else nw.max_horizontal(*counts)
+        found = [name for why, name in tally.left if why is reason]
+        found += [LOST] if reason is Left.UNDETERMINED else []
+        counts += [tuple(found)] if found else []
+    return _most(tuple(counts) or ((NONE,),))
+
+
+# One expression for all that is the same, so that engines see that it is.
+
+
+@cache
+def _nothing(dtype: DType) -> nw.Expr:
+    return nw.lit(None, dtype)
+
+
+@cache
+def _most(counts: tuple[tuple[str, ...], ...]) -> nw.Expr:
+    """The largest of some sums of columns."""
+    sums = [reduce(add, map(nw.col, names)) for names in counts]
+    return sums[0] if len(sums) == 1 else nw.max_horizontal(*sums)
 
 
 def _numbers(

@@ -22,7 +22,7 @@ from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.engines.frames import sources
 from xiangzhen_fazhi.engines.frames.sources import Column
-from xiangzhen_fazhi.engines.frames.tables import MONTHS_A_YEAR, Asked, End, Fact, day_number
+from xiangzhen_fazhi.engines.frames.tables import MONTHS_A_YEAR, Asked, End, Ends, Fact, day_number
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.law.amounts import Amount, Unit
 from xiangzhen_fazhi.terms import Choice
@@ -45,6 +45,8 @@ class Step:
     """What is looked up of its only part, for a step that is a lookup."""
     column: str | None = None
     """The name of the column that it is, for one that is there."""
+    empty: bool = False
+    """Whether it is empty for every row."""
 
 
 @attrs.frozen
@@ -63,7 +65,7 @@ def leaf(name: str) -> Step:
 
 def literal(value: Any, kind: Kind) -> Step:
     """The same value for every row."""
-    return Step((), lambda: nw.lit(value, _DTYPES[kind]), light=True)
+    return Step((), lambda: nw.lit(value, _DTYPES[kind]), light=True, empty=value is None)
 
 
 _DTYPES: dict[Kind, Any] = {
@@ -72,7 +74,7 @@ _DTYPES: dict[Kind, Any] = {
     Kind.COUNT: nw.Int64,
     Kind.MONEY: nw.Int64,
     Kind.FLAG: nw.Boolean,
-    Kind.CHOICE: nw.Int32,
+    Kind.CHOICE: nw.Int8,
     Kind.TEXTS: nw.Boolean,
     Kind.CHOICES: nw.Boolean,
 }
@@ -213,6 +215,8 @@ class Translator:
         if expr.op == "*":
             return _apply(lambda a, b: a * b, self.value(expr.left), self.value(expr.right))
         left, right = self._alike(expr.left, expr.right)
+        if left.empty or right.empty:
+            return literal(None, expr.kind)
         if expr.op == "+":
             return _apply(lambda a, b: a + b, left, right)
         return _apply(lambda a, b: a - b, left, right)
@@ -231,6 +235,9 @@ class Translator:
         return _apply(lambda a, b: nw.when(a >= b).then(a).when(a < b).then(b), left, right)
 
     def _case(self, expr: ex.Case) -> Step:
+        ends = self._ends(expr)
+        if ends is not None:
+            return ends
         branches: dict[int, tuple[Step, Expr]] = {}
         for condition, value in expr.branches:
             branches.setdefault(self._key(condition), (self.true(condition), value))
@@ -245,6 +252,34 @@ class Translator:
         if isinstance(number, ex.Constant) and isinstance(number.value, int):
             return Amount(number.value, self.settings.unit(expr))
         return None
+
+    def _ends(self, expr: ex.Case) -> Step | None:
+        """The end of a period by the version in force when it starts, as one lookup."""
+        versions = [self._version(condition, value) for condition, value in expr.branches]
+        starts = {self._key(c.left) for c, _ in expr.branches if isinstance(c, ex.Compare)}
+        known = [version for version in versions if version is not None]
+        empty = isinstance(expr.otherwise, ex.Constant) and expr.otherwise.value is None
+        if len(known) < len(versions) or len(starts) > 1 or not empty:
+            return None
+        # Strict ends in days are counted, and reach further than any table.
+        newest = known[0][1]
+        if newest.amount.unit is Unit.DAY and not newest.rolled:
+            return None
+        return self._fact(cast("ex.Compare", expr.branches[0][0]).left, Ends(tuple(known)))
+
+    def _version(self, condition: Expr, value: Expr) -> tuple[int, End] | None:
+        """The first day of a version, and the end of a period that starts on or after it."""
+        shift = value.day if isinstance(value, ex.Rolled) else value
+        if not (isinstance(condition, ex.Compare) and isinstance(shift, ex.Shift)):
+            return None
+        since, amount = self._plain(condition.right), self._amount(shift)
+        of_its_start = self._key(condition.left) == self._key(shift.start)
+        if condition.op != ">=" or amount is None or not of_its_start:
+            return None
+        if not (isinstance(since, ex.Constant) and isinstance(since.value, date)):
+            return None
+        rolled = shift is not value and amount.unit is not Unit.WORKING_DAY
+        return day_number(since.value), End(amount, rolled)
 
     def _shift(self, expr: ex.Shift, *, rolled: bool) -> Step:
         amount, unit = self._amount(expr), self.settings.unit(expr)
@@ -338,10 +373,8 @@ class Translator:
             case Kind.TEXT:
                 return _apply(lambda text: nw.when(text != "").then(text), found)
             case Kind.CHOICE:
-                members = list(cast("type[Choice]", expr.field.choice))
-                tests = [self._among(column, [m]) for m in members]
-                places = [literal(p, Kind.CHOICE) for p in range(len(members))]
-                return _apply(_chain(len(members)), *tests, *places, literal(None, Kind.CHOICE))
+                # Not from tests that others share: over a chain of many such columns Sail never ends.
+                return _apply(_place_of(cast("type[Choice]", expr.field.choice)), found)
             case _:
                 message = f"a list has no single value: {expr.field.name}"
                 raise TypeError(message)
@@ -420,6 +453,9 @@ class Translator:
             if column.kind is Kind.CHOICE and isinstance(plain, ex.Constant):
                 return self._chosen(column, [cast("Choice", plain.value)], wanted=op == "==")
         left, right = self._alike(expr.left, expr.right)
+        if left.empty or right.empty:
+            # Polars would hold all rows back to learn how many empty answers there are.
+            return literal(False, Kind.FLAG)  # noqa: FBT003
         return _apply(_SIGNS[op], left, right)
 
     def _is_in(self, expr: ex.IsIn, *, wanted: bool) -> Step:
@@ -509,14 +545,13 @@ class Translator:
             return literal(False, Kind.FLAG)  # noqa: FBT003
         column = self.columns[listed.field.name]
         member = cast("ex.Constant", self._plain(expr.member)).value
-        words: tuple[str, ...] = (str(member),)
-        if listed.kind is Kind.CHOICES:
-            words = sources.words_of(cast("type[Choice]", listed.field.choice))[
-                cast("Choice", member)
-            ]
-        held = self._once(
-            ("held", column.name, words), lambda: _apply(_holds(words), leaf(column.name))
-        )
+        if isinstance(member, Choice):
+            held = leaf(sources.held(listed.field.name, member))
+        else:
+            held = self._once(
+                ("held", column.name, member),
+                lambda: _apply(lambda items: items.list.contains(member), leaf(column.name)),
+            )
         if wanted:
             return _apply(_and, self._with(listed), held)
         return _apply(lambda w, h: w & ~h, self._with(listed), held)
@@ -609,6 +644,20 @@ def _chain(size: int) -> Make:
     return make
 
 
+def _place_of(choice: type[Choice]) -> Make:
+    """The place of a word's member in its closed list."""
+    words = sources.words_of(choice)
+
+    def make(text: nw.Expr) -> nw.Expr:
+        chain: Any = nw
+        for place, member in enumerate(choice):
+            found = nw.lit(place, _DTYPES[Kind.CHOICE])
+            chain = chain.when(_is_one_of(words[member])(text)).then(found)
+        return cast("nw.Expr", chain)
+
+    return make
+
+
 def _equals(place: int) -> Make:
     return lambda value: value == place
 
@@ -629,10 +678,6 @@ def _is_one_of(words: Sequence[str]) -> Make:
     return lambda text: _or(*(text == word for word in words))
 
 
-def _holds(words: Sequence[str]) -> Make:
-    return lambda items: _or(*(items.list.contains(word) for word in words))
-
-
 def _yes_or_no(text: nw.Expr) -> nw.Expr:
     yes, no = sources.WORDS_FOR_YES, sources.WORDS_FOR_NO
     return (
@@ -646,6 +691,8 @@ def _yes_or_no(text: nw.Expr) -> nw.Expr:
 def _number(column: Column) -> Make:
     """Whole numbers of the smallest decimal place that is kept; what is none reads as empty."""
     dtype = column.dtype
+    if column.scale is not None:
+        return lambda n: nw.when((n >= 0) & (n <= LARGEST)).then(n)
     if dtype.is_integer():
         return lambda n: nw.when(n >= 0).then(n.cast(nw.Int64))
     factor = 10.0**column.places
