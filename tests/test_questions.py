@@ -61,6 +61,12 @@ def test_duties_of_the_whole_ledger_are_asked_of_a_ledger_only():
     assert [f.outcome for f in found] == [Outcome.UNDETERMINED, BREACHED, PENDING]
 
 
+@pytest.mark.parametrize("asked", [{"form": "wide"}, {"period": Period.year(2023)}])
+def test_what_would_be_ignored_is_refused(asked):
+    with pytest.raises(xf.UsageError):
+        xf.check([penalty()], as_of=FILED, **asked)
+
+
 def test_findings_can_be_narrowed_by_outcome_institution_record_and_id():
     records = [penalty("1"), penalty("2", decided_on=date(2026, 4, 8))]
     findings = xf.check(records, as_of=date(2026, 6, 30))

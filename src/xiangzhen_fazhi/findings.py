@@ -449,7 +449,7 @@ def check(
     unless given. Without a `Ledger`, a rule that looks other records up is undetermined where
     the record names one, as there is nowhere to look.
 
-    Raises `UsageError` for `period` with a frame: it holds no whole ledger.
+    Raises `UsageError` for a `form` without a frame, and for a `period` without a `Ledger`.
     """
     figures, days = context(as_of, settings, calendar)
     if of is not None:
@@ -459,6 +459,7 @@ def check(
             raise frames.unanswered(records, catalogue.periodic_rules_of(of))
         return frames.check(records, of, rules_alone(of), as_of, figures, days, form)
     ledger = records if isinstance(records, Ledger) else None
+    _refuse_unused(form, period, ledger)
     find = finder(ledger)
     rules_of = rules_alone if ledger is None else catalogue.rules_of
     checked = tuple(
@@ -470,6 +471,20 @@ def check(
         whole = None if period is None else period_given(period)
         periodic = tuple(_periodic_findings(ledger, whole, as_of, figures, days))
     return Findings(as_of, checked, periodic)
+
+
+def _refuse_unused(form: Form, period: Period | None, ledger: Ledger | None) -> None:
+    if form != "long":
+        raise UsageError(
+            Text("form 只用于数据表（同时给出 of）", "form is for frames, which are given with of")
+        )
+    if period is not None and ledger is None:
+        raise UsageError(
+            Text(
+                "period 是整个台账的义务的期间，请与 Ledger 一起用",
+                "period is that of the duties of a whole ledger: use it with a Ledger",
+            )
+        )
 
 
 @cached

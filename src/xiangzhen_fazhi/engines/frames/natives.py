@@ -49,6 +49,8 @@ class Engine:
     """Whether it has decimals as whole numbers in no time."""
     prunes = False
     """Whether it drops by itself what nothing needs any more."""
+    filters = False
+    """Whether an aggregate may leave out the empty cells of its column beforehand."""
 
     def schema(self, native: Native) -> dict[str, DType]:
         """The columns and their types, as narwhals calls them."""
@@ -200,10 +202,12 @@ class Polars(Engine):
     sums_flags = True
     unscales = True
     prunes = True
+    filters = True
 
     def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         if hasattr(native, "collect"):
-            return set()
+            types = native.collect_schema()
+            return {c for c in columns if str(types[c]) == "Null"}
         return {c for c in columns if native[c].null_count() == native.height}
 
     def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
@@ -458,6 +462,10 @@ class DuckDB(Engine):
     name = "DuckDB"
     unscales = True
 
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
+        types = dict(zip(native.columns, native.types, strict=True))
+        return {c for c in columns if str(types[c]) == '"NULL"'}
+
     def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
         self._given = native
         return super().opened(native, columns)
@@ -609,6 +617,9 @@ class Spark(Engine):
     """Spark, with a driver of its own or through Spark Connect; also Sail."""
 
     name = "Spark"
+
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
+        return {c for c in columns if native.schema[c].dataType.typeName() == "void"}
 
     def opened(self, native: Native, columns: Sequence[str] | None) -> Frame:
         self._given = native
