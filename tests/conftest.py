@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 
@@ -11,6 +12,11 @@ import pytest
 def spark():
     """Sail in this process: Spark Connect without a JVM."""
     os.environ |= {"RUST_LOG": "error", "SAIL_EXECUTION__DEFAULT_PARALLELISM": "1"}
+    # In a worker of xdist, whose main module has no file, PySpark takes itself for run by its own
+    # doctests, looks for a Spark to test and ends the process.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+        import pyspark.sql.connect  # noqa: F401
     from pysail.spark import SparkConnectServer
     from pyspark.sql import SparkSession
 
