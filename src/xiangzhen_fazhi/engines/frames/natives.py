@@ -49,8 +49,6 @@ class Engine:
     """Whether it has decimals as whole numbers in no time."""
     prunes = False
     """Whether it drops by itself what nothing needs any more."""
-    filters = False
-    """Whether an aggregate may leave out the empty cells of its column beforehand."""
 
     def schema(self, native: Native) -> dict[str, DType]:
         """The columns and their types, as narwhals calls them."""
@@ -202,7 +200,6 @@ class Polars(Engine):
     sums_flags = True
     unscales = True
     prunes = True
-    filters = True
 
     def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         if hasattr(native, "collect"):
@@ -538,14 +535,34 @@ class DuckDB(Engine):
         return nw.from_native(frame.to_native().project(columns))
 
     def held(self, table: Table, names: Sequence[str]) -> Held:
-        # Asked of the frame as it was given, so that it lies on the same connection.
-        keyed = _keyed(table, names)
-        rows = self._given.query("_given", "SELECT * FROM keyed")
-        del keyed
-        return nw.from_native(rows)
+        return table.first, dict(zip(names, table.columns, strict=True))
 
-    def looked_up_by(self, frame: Frame, key: str, held: Held) -> Frame:
-        return frame.join(held, left_on=key, right_on="_key", how="left")
+    def looked_up(self, frame: Frame, asked: Mapping[str, Held]) -> Frame:
+        # As places in lists that stand beside every row, which takes half as long as joins.
+        if not asked:
+            return frame
+        cells = [column for _, columns in asked.values() for column in columns.items()]
+        lists = {_list_of(name): [values] for name, values in cells}
+        found = [
+            f"CASE WHEN {_quoted(key)} >= {first} "
+            f"THEN {_quoted(_list_of(name))}[{_quoted(key)} - {first - 1}] END AS {_quoted(name)}"
+            for key, (first, columns) in asked.items()
+            for name in columns
+        ]
+        beside = frame.join(nw.from_native(self._beside(lists)), how="cross")
+        dropped = ", ".join(map(_quoted, lists))
+        return self._selected(beside, f"* EXCLUDE ({dropped}), {', '.join(found)}")
+
+    def _beside(self, lists: Mapping[str, Any]) -> Native:
+        """One row of lists of integers, on the connection of the frame as it was given."""
+        import pyarrow as pa
+
+        one_row = pa.table(
+            {name: pa.array(cell, pa.list_(pa.int32())) for name, cell in lists.items()}
+        )
+        rows = self._given.query("_given", "SELECT * FROM one_row")
+        del one_row
+        return rows
 
     def stacked(
         self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
@@ -584,6 +601,10 @@ def _flat(
     names = {known: f"_c{number}" for number, known in enumerate(values)}
     cells = [{name: names[id(value)] for name, value in row.items()} for row in rows]
     return frame.select(*index, *(v.alias(names[known]) for known, v in values.items())), cells
+
+
+def _list_of(name: str) -> str:
+    return f"{name}_list"
 
 
 def _enumeration(words: Sequence[str]) -> str:
