@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import attrs
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import xiangzhen_fazhi as xf
 from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.terms import Choice, Text, term
 from xiangzhen_fazhi.wire.cells import parser
@@ -44,6 +47,9 @@ class Example(Record, label=term("样例", "example")):
     kind: Sanction | None = attrs.field(default=None, metadata=term("种类", "kind"))
     kinds: tuple[Sanction, ...] = attrs.field(default=(), metadata=term("各种类", "kinds"))
     laws: tuple[str, ...] = attrs.field(default=(), metadata=term("法律", "laws"))
+    officers: tuple[str, ...] = attrs.field(
+        default=(), repr=False, metadata=term("人员", "officers", personal=True)
+    )
     number: str | None = attrs.field(
         default=None, repr=False, metadata=term("证件号码", "number", personal=True)
     )
@@ -307,6 +313,178 @@ def test_what_clerks_write_instead_of_nothing_is_nothing(field, found):
     assert read(field, found) is None
 
 
+# -- what must not be read as something else -------------------------------------------------
+
+
+@pytest.mark.parametrize("field", ["persons", "fine"])
+@pytest.mark.parametrize(
+    "written",
+    ["500\n300", "3\r\n5", "5 6", "5　6", "500.0\n300", "1. 5", "三百\n五十", "十\n五", "五 六"],
+    ids=repr,
+)
+def test_two_numbers_in_one_cell_are_never_made_one(field, written):
+    assert refused(field, written) == "wrong_number"
+
+
+@pytest.mark.parametrize(
+    "written", ["500 元", "500\n元", "¥ 500", "五 百 元", "0.05\n万元"], ids=repr
+)
+def test_a_blank_or_a_line_break_beside_a_number_is_none_within_it(written):
+    assert read("fine", written) == 500
+
+
+@pytest.mark.parametrize(
+    "written", ["七八人", "三五", "一两", "一二", "壹贰", "两三", "三五万", "百八十"], ids=repr
+)
+def test_seven_or_eight_are_not_seventy_eight(written):
+    assert refused("persons", written) == "wrong_number"
+
+
+@pytest.mark.parametrize(("written", "number"), [("二〇", 20), ("一二三", 123)], ids=repr)
+def test_chinese_digits_in_their_places_are_a_number(written, number):
+    assert read("persons", written) == number
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("persons", "12①"),
+        ("fine", "3²"),
+        ("fine", "12⒈"),
+        ("day", "2025/3/1①"),
+        ("day", "2025-3-1㏠"),
+    ],
+    ids=repr,
+)
+def test_a_mark_of_a_footnote_is_no_digit(field, written):
+    assert refused(field, written).startswith("wrong_")
+
+
+@pytest.mark.parametrize(
+    ("written", "kinds"),
+    [
+        ("罚款■ 警告□", (Sanction.FINE,)),
+        ("警告□罚款√", (Sanction.FINE,)),
+        ("☒罚款 □警告", (Sanction.FINE,)),
+        ("☑罚款 ☐警告", (Sanction.FINE,)),
+        ("□√罚款 □警告", (Sanction.FINE,)),
+        ("■警告、通报批评 □罚款", (Sanction.WARNING,)),
+        ("■罚款；■行政拘留", (Sanction.FINE, Sanction.DETENTION)),
+        ("□罚款 □警告", ()),
+    ],
+    ids=repr,
+)
+def test_a_box_belongs_to_the_words_on_its_side(written, kinds):
+    assert read("kinds", written) == kinds
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["□罚款 警告■", "□罚款√ □警告", "罚款□ 警告", "√□罚款", "■", "□警告 □", "☒罚款 ☑警告"],
+    ids=repr,
+)
+def test_boxes_that_do_not_fit_the_words_are_refused(written):
+    assert refused("kinds", written) in {"ambiguous", "unknown_choice"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("25305", "20253", 25305, 20253.0, "0025-3-5", "2205-3-5", "2205-03-05", "22050305"),
+        *("2025-3-123:30", date(1900, 2, 14), datetime(2205, 3, 5)),  # noqa: DTZ001 - of a workbook
+    ],
+    ids=repr,
+)
+def test_a_day_that_no_clerk_can_mean_is_refused(written):
+    assert refused("day", written) == "wrong_date"
+
+
+@pytest.mark.parametrize("when", [date.min, date(1900, 3, 1), date(2205, 3, 5), date.max], ids=str)
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx", "json", "jsonl"])
+def test_a_day_that_no_clerk_can_mean_is_read_back_where_this_library_wrote_it(
+    tmp_path, when, ending
+):
+    case = xf.PenaltyCase(id="A-1", filed_on=when)
+    path = xf.write([case], tmp_path / f"PenaltyCase.{ending}")
+    reading = xf.read(path)
+    assert [*reading.ledger] == [case]
+    assert not reading.problems
+
+
+def test_a_date_with_very_many_blanks_is_refused_at_once():
+    begun = time.process_time()
+    assert refused("day", "2025-3-5" + " " * 100_000 + "x") == "wrong_date"
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("written", "items"),
+    [
+        ("冯某 陈某", ("冯某", "陈某")),
+        ("冯某　陈某\n王某", ("冯某", "陈某", "王某")),
+        ("冯　某、陈某", ("冯　某", "陈某")),
+        ("陈和平", ("陈和平",)),
+        ("共和镇和平组", ("共和镇和平组",)),
+        ("Feng Mou", ("Feng Mou",)),
+    ],
+    ids=repr,
+)
+def test_names_are_parted_at_blanks(written, items):
+    assert read("officers", written) == items
+
+
+@pytest.mark.parametrize(
+    "written", ["冯某和陈某", "冯某、陈某及王某", "冯某 陈某（组长）", "冯 某 陈 某"]
+)
+def test_it_is_not_guessed_how_many_names_there_are(written):
+    assert refused("officers", written) == "several_names"
+
+
+@pytest.mark.parametrize("field", ["number", "laws"])
+@pytest.mark.parametrize("written", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "########"])
+def test_the_error_of_a_spreadsheet_is_no_text(field, written):
+    assert refused(field, written) == "formula_error"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_texts_that_clerks_would_not_mean_are_read_back(tmp_path, ending):
+    names = ("冯某 陈某", "冯某和陈某", "#REF!")
+    case = xf.PenaltyCase(id="#N/A", cause="#VALUE!", summary='="001"', officers=names)
+    path = xf.write([case], tmp_path / f"PenaltyCase.{ending}")
+    assert [*xf.read(path).ledger] == [case]
+
+
+@pytest.mark.parametrize("id_", ['="001"', '"=""001"""'])
+def test_an_id_that_a_system_wrapped_in_a_formula_is_unwrapped(tmp_path, id_):
+    path = tmp_path / "行政处罚案件.csv"
+    path.write_text(f'="编号",案由,罚款金额\n{id_},占道,="500"\n', encoding="utf-8")
+    (case,) = xf.read(path).ledger
+    assert (case.id, case.fine) == ("001", 500)
+
+
+@pytest.mark.parametrize(
+    "written", ["<s>100</s>200", "100<del>200</del>", "12<sup>1</sup>", "5<br>6"]
+)
+def test_what_a_page_shows_apart_does_not_grow_together(tmp_path, written):
+    path = tmp_path / "行政处罚案件.html"
+    rows = f"<tr><td>编号<td>案由<td>罚款金额<tr><td>A-1<td>占道<td>{written}"
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    assert [p.reason for p in xf.read(path).problems] == ["wrong_number"]
+
+
+def test_the_zero_of_a_formula_that_was_never_worked_out_is_no_sum(tmp_path):
+    path = tmp_path / "行政处罚案件.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("行政处罚案件")
+        sheet.write_row("A1", ["编号", "案由", "罚款金额"])
+        sheet.write_row("A2", ["A-1", "占道", 0])
+        sheet.write_row("A3", ["A-2", "占道"])
+        sheet.write_formula("C3", "=100+200")
+    reading = xf.read(path)
+    assert [case.id for case in reading.ledger] == ["A-1"]
+    assert [(p.cell, p.reason) for p in reading.problems] == [("C3", "formula_error")]
+
+
 @few
 @given(st.integers(min_value=0, max_value=99_999_999))
 def test_a_chinese_numeral_is_read_back(number):
@@ -338,7 +516,8 @@ def test_any_text_is_read_or_refused_and_nothing_else(text):
 @few
 @given(
     st.datetimes(
-        min_value=datetime(1950, 1, 1),  # noqa: DTZ001 - the zone comes from the next line
+        min_value=datetime(1950, 1, 1),  # noqa: DTZ001 - the zone comes below
+        max_value=datetime(2099, 12, 31),  # noqa: DTZ001 - as above
         timezones=st.integers(-12, 14).map(lambda h: timezone(timedelta(hours=h))),
     )
 )

@@ -448,6 +448,215 @@ def test_a_row_that_is_almost_empty_is_refused_and_not_taken_for_a_note(sheet):
     assert len(reading.refused) == 2
 
 
+PENALTIES = ["序号", "编号", "处罚决定日期", "罚款金额"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            ["合计", "2件", None, 1500],
+            ["小计", "2", None, 1500],
+            ["2025年合计", "2件", None, 1500],
+        ),
+        *(["—", "合计", None, 1500], [3, "合计", None, 1500], [None, "合计数", None, 1500]),
+        *([None, "共2件", None, 1500], [None, "Total", None, 1500], [None, "去年同期", None, 750]),
+        ["其中：简易程序", None, None, 1500],
+    ],
+    ids=str,
+)
+def test_a_row_of_totals_is_one_though_its_id_is_filled(sheet, words):
+    rows = [PENALTIES, [1, "A-1", "2025-03-05", 500], [2, "A-2", "2025-03-06", 1000], words]
+    reading = read(sheet(行政处罚案件=rows))
+    assert ids(reading) == ["A-1", "A-2"]
+    assert not reading.problems
+    assert beside(reading) == [(4, Beside.TOTAL)]
+
+
+def test_signatures_without_the_word_for_a_person_are_notes(sheet):
+    signed = [None, "制表：张三", None, "审核：李四"]
+    reading = read(sheet(行政处罚案件=[PENALTIES, [1, "A-1", "2025-03-05", 500], signed]))
+    assert ids(reading) == ["A-1"]
+    assert beside(reading) == [(3, Beside.NOTE)]
+
+
+def test_ids_with_a_star_and_organs_that_sound_like_signatures_are_records(sheet):
+    starred = [[1, "*罚-001", "2025-03-05", 1], [2, "注2025-1", "2025-03-05", 1]]
+    reading = read(sheet(行政处罚案件=[PENALTIES, *starred]))
+    assert ids(reading) == ["*罚-001", "注2025-1"]
+    organs = [["审批部门", "2025-03-05", 1], ["登记单位", "2025-03-06", 2]]
+    reading = read(sheet(行政处罚案件=[["处罚机关", "立案日期", "罚款金额"], *organs]))
+    assert [r.fine for r in reading.ledger] == [1, 2]
+    assert not beside(reading)
+
+
+def test_a_row_that_may_be_a_total_or_a_record_is_refused(sheet):
+    head = ["案由", "立案日期", "罚款金额", "程序"]
+    path = sheet(行政处罚案件=[head, ["未办理登记，小计", "2025-03-05", 3000, "简易"]])
+    reading = read(path)
+    assert where(reading)[1:] == [("unclear_row", "行政处罚案件", "A2")]
+    assert (len(reading.ledger), len(reading.refused)) == (0, 1)
+
+
+def test_an_id_alone_is_refused_below_a_total_too(sheet):
+    head = ["编号", "案由", "罚款金额", "处罚决定日期"]
+    rows = [["小计", None, 5], ["A-9"], ["A-10", "占道", 5, "2025-03-05"], ["A-11"]]
+    reading = read(sheet(行政处罚案件=[head, *rows]))
+    assert ids(reading) == ["A-10"]
+    assert where(reading) == [("lone_cell", "行政处罚案件", f"A{row}") for row in (3, 5)]
+    reading = read(sheet(行政处罚案件=[["编号", "案由"], ["A-1", "占道"], ["合计"], ["张三"]]))
+    assert ids(reading) == ["A-1"]
+    assert where(reading) == [("lone_cell", "行政处罚案件", "A4")]
+
+
+def test_a_line_number_merged_over_two_ids_makes_two_records(sheet):
+    rows = [[1, "A-1", "2025-03-05", 5], ["^", "A-2", "2025-03-06", 6]]
+    assert ids(read(sheet(行政处罚案件=[PENALTIES, *rows]))) == ["A-1", "A-2"]
+
+
+def test_a_sum_merged_over_several_records_is_given_to_none_of_them(sheet):
+    rows = [[1, "A-1", "2025-03-05", 3000], [2, "A-2", "2025-03-06", "^"]]
+    reading = read(sheet(行政处罚案件=[PENALTIES, *rows, [3, "A-3", "2025-03-07", 1]]))
+    assert ids(reading) == ["A-3"]
+    assert where(reading) == [("shared_number", "行政处罚案件", f"D{row}") for row in (2, 3)]
+
+
+@pytest.mark.parametrize("example", [["例", "占道", "张三"], ["1", "2", "3"], ["甲", "乙", "丙"]])
+def test_examples_and_numbers_of_columns_are_no_records(sheet, example):
+    path = sheet(行政处罚案件=[["编号", "案由", "执法人员"], example, ["A-1", "占道", "冯某"]])
+    reading = read(path)
+    assert ids(reading) == ["A-1"]
+    assert [number for number, _ in beside(reading)] == [2]
+
+
+def test_other_headers_without_a_title_are_not_taken_for_the_same_records(sheet):
+    rows = [PENALTIES, [1, "A-1", "2025-03-05", 5], ["编号", "上报日期", "纠纷类别", "调解结果"]]
+    reading = read(sheet(行政处罚案件=[*rows, ["D-1", "2025-03-05", "邻里纠纷", "调解成功"]]))
+    assert ids(reading) == ["A-1"]
+    assert [p.reason for p in reading.problems] == ["unknown_table"]
+    assert "是否为“矛盾纠纷”？" in reading.problems[0].text.zh
+    assert len(reading.refused) == 1
+
+
+FORM = [["编号", "A-1", "立案日期", "2025-03-05"], ["案由", "占道", "罚款金额", 5]]
+
+
+def test_a_form_goes_on_below_several_values_unknown_labels_and_labels_without_a_value(sheet):
+    more = [
+        ["执法人员", "冯某", "陈某", None],
+        ["民族", "汉", "当事人", "王某"],
+        ["没收金额", None, "程序", None],
+        ["处罚决定日期", "2025-04-05", "备注", "无"],
+        ["填表人：张某"],
+    ]
+    reading = read(sheet(行政处罚案件=[*FORM, *more]))
+    (case,) = reading.ledger
+    assert (case.officers, case.party_name) == (("冯某", "陈某"), "王某")
+    assert (case.decided_on, case.fine) == (date(2025, 4, 5), 5)
+    assert [p.reason for p in reading.problems] == ["unknown_column"]
+    assert beside(reading) == [(7, Beside.NOTE)]
+
+
+def test_two_values_for_one_number_of_a_form_are_refused(sheet):
+    reading = read(sheet(行政处罚案件=[*FORM, ["没收金额", 5, 6]]))
+    assert [p.reason for p in reading.problems] == ["wrong_number"]
+    assert len(reading.refused) == 1
+
+
+# -- units ---------------------------------------------------------------------------------
+
+CASE = ["A-1", "2025-03-05", 5]
+
+
+def fines(reading):
+    return [record.fine for record in reading.ledger]
+
+
+@pytest.mark.parametrize(
+    ("header", "fine"),
+    [
+        *(("罚款金额\n（万元）", 50_000), ("罚款金额（万元，必填）", 50_000)),
+        *(("罚款金额（如有，万元）", 50_000), ("罚款金额（人民币万元）", 50_000)),
+        *(
+            ("罚款金额（以万元计）", 50_000),
+            ("罚款金额（万元）（必填）", 50_000),
+            ("罚款金额（萬元）", 50_000),
+            ("罚款金额（元）", 5),
+        ),
+        *(("罚款金额（元、万元）", None), ("罚款金额（万元以下）", None)),
+    ],
+)
+def test_the_unit_of_a_header_is_understood_or_a_problem(sheet, header, fine):
+    reading = read(sheet(行政处罚案件=[["编号", "处罚决定日期", header], CASE]))
+    assert fines(reading) == [fine]
+    assert [p.reason for p in reading.problems] == ["wrong_unit"] * (fine is None)
+
+
+@pytest.mark.parametrize(
+    ("line", "fine"),
+    [
+        *(("货币单位：万元", 50_000), ("单位：人民币万元", 50_000), ("单位（万元）", 50_000)),
+        *(("单位 万元", 50_000), ("（万元）", 50_000), ("金额单位为万元", 50_000)),
+        *(("以万元为单位", 50_000), ("金额：万元", 50_000), ("某镇处罚台账（万元）", 50_000)),
+        *(("填报单位：万安镇", 5), ("千灯镇罚款5万元以上案件", 5), ("罚款万元以上案件", 5)),
+        *(("单位：元、万元", None), ("金额均已折合万元统计", None), ("罚款总额 30 万元", None)),
+    ],
+)
+def test_the_unit_above_a_table_is_understood_or_a_problem(sheet, line, fine):
+    path = sheet(行政处罚案件=[[line], ["编号", "处罚决定日期", "罚款金额"], CASE])
+    reading = read(path)
+    assert fines(reading) == [fine]
+    assert [p.reason for p in reading.problems] == ["wrong_unit"] * (fine is None)
+
+
+def test_the_unit_of_a_group_of_columns_counts_before_the_one_above_the_table(sheet):
+    for line, unit, scale in (("单位：元", "万元", 10_000), ("单位：万元", "元", 1)):
+        rows = [
+            [line],
+            ["编号", f"金额（{unit}）", "<"],
+            ["^", "罚款金额", "没收金额"],
+            ["A-1", 5, 6],
+        ]
+        (case,) = read(sheet(行政处罚案件=rows)).ledger
+        assert (case.fine, case.confiscated) == (5 * scale, 6 * scale)
+
+
+def test_the_unit_of_a_header_that_the_caller_explains_counts(sheet):
+    path = sheet(行政处罚案件=[["编号", "处罚决定日期", "罚没款（万元）"], CASE])
+    for header in ("罚没款（万元）", "罚没款"):
+        reading = read(path, columns={header: "fine"})
+        assert fines(reading) == [50_000]
+        assert not reading.problems
+
+
+def test_a_number_that_the_caller_gives_is_meant_as_it_is(sheet):
+    rows = [["编号", "处罚决定日期", "罚款金额（万元）"], ["A-1", "2025-03-05", "一档"], CASE]
+    rows[2] = ["A-2", *CASE[1:]]
+    reading = read(sheet(行政处罚案件=rows), values={"fine": {"一档": 5000}})
+    assert fines(reading) == [5000, 50_000]
+
+
+def test_a_row_of_units_may_say_so_in_its_first_cell(sheet):
+    rows = [["编号", "处罚决定日期", "罚款金额"], ["单位", None, "万元"], CASE]
+    reading = read(sheet(行政处罚案件=rows))
+    assert fines(reading) == [50_000]
+    assert not reading.problems
+
+
+def test_the_unit_above_a_form_counts(sheet):
+    assert fines(read(sheet(行政处罚案件=[["单位：万元"], *FORM]))) == [50_000]
+
+
+def test_a_unit_below_or_inside_a_table_is_a_problem(sheet):
+    head = ["编号", "处罚决定日期", "罚款金额"]
+    reading = read(sheet(行政处罚案件=[head, CASE, ["注：金额单位：万元"], ["A-2", *CASE[1:]]]))
+    assert fines(reading) == [5]
+    assert {p.reason for p in reading.problems} == {"unit_below"}
+    assert [r.row for r in reading.refused] == [4]
+    rows = [["单位：万元"], head, CASE, ["注：金额单位：万元"]]
+    assert not read(sheet(行政处罚案件=rows)).problems
+
+
 # -- a workbook of a clerk -----------------------------------------------------------------
 
 

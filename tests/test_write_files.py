@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import decimal
 import importlib
 import json
+import os
+import re
 import subprocess
 import sys
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pyarrow.parquet
 import pytest
@@ -205,6 +210,17 @@ def test_a_path_that_cannot_hold_the_records_is_an_error_of_the_call(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["信访件.json"]
 
 
+DATA = {"id": "A-1"}
+"""Plain data of a case that says nothing."""
+
+
+def table(to):
+    """A table outside the folder, which the call must leave empty."""
+    path = to.parent / f"{to.name} 行政处罚案件.csv"
+    path.write_text("编号\nA-1\n", encoding="utf-8")
+    return path
+
+
 BAD_CALLS = {
     "a template of CSV": lambda to: xf.template(to / "t.csv"),
     "a template of a word": lambda to: xf.template(to / "t.xlsx", "PenaltyCase"),
@@ -215,7 +231,36 @@ BAD_CALLS = {
     "the schema of a word": lambda _: xf.schema("PenaltyCase"),
     "the schema of a number": lambda _: xf.schema(int),
     "plain data of plain data": lambda _: xf.to_dict({"id": "A-1"}),
-    "plain data to a dictionary": lambda _: xf.from_dict({"id": "A-1"}, dict),
+    "plain data to a dictionary": lambda _: xf.from_dict(DATA, dict),
+    "plain data to any record": lambda _: xf.from_dict(DATA, xf.Record),
+    "plain data of any record": lambda _: xf.to_dict(xf.Record(id="A-1")),
+    "plain data in a language that is no text": lambda _: xf.to_dict(CASE, locale=5),
+    "plain data in a language that is a list": lambda _: xf.to_dict(CASE, locale=[]),
+    "the schema of any record": lambda _: xf.schema(xf.Record),
+    "a schema in French": lambda _: xf.schema(xf.PenaltyCase, locale="fr"),
+    "a schema in a language that is no text": lambda _: xf.schema(xf.PenaltyCase, locale=5),
+    "a template in French": lambda to: xf.template(to / "t.xlsx", locale="fr"),
+    "a template of a number": lambda to: xf.template(to / "t.xlsx", 5),
+    "a template of any record": lambda to: xf.template(to / "t.xlsx", xf.Record),
+    "a template at bytes": lambda to: xf.template(os.fsencode(to / "t.xlsx")),
+    "a file in French": lambda to: xf.write(LEDGER, to / "a.json", locale="fr"),
+    "a file in a language that is no text": lambda to: xf.write(LEDGER, to / "a.json", locale=5),
+    "one record": lambda to: xf.write(CASE, to / "a.json"),
+    "nothing": lambda to: xf.write(None, to / "a.json"),
+    "a file at bytes": lambda to: xf.write(LEDGER, os.fsencode(to / "a.json")),
+    "a file at nothing": lambda _: xf.write(LEDGER, None),
+    "a file whose name no system takes": lambda to: xf.write(LEDGER, to / "a\0.json"),
+    "a file whose name cannot be encoded": lambda to: xf.write(LEDGER, to / "\ud800.json"),
+    "a folder in no folder": lambda to: xf.write(LEDGER, to / "none" / "folder"),
+    "a folder that is a file": lambda to: xf.write(LEDGER, Path(__file__) / "folder"),
+    "reading bytes": lambda to: xf.read(os.fsencode(to)),
+    "streaming nothing": lambda _: xf.stream(None),
+    "reading any record": lambda to: xf.read(table(to), of=xf.Record),
+    "no columns of a class": lambda to: xf.read(table(to), columns={xf.PenaltyCase: None}),
+    "a word as columns of a class": lambda to: xf.read(table(to), columns={xf.PenaltyCase: "x"}),
+    "columns of any record": lambda to: xf.read(table(to), columns={xf.Record: {"编号": "id"}}),
+    "no values of a class": lambda to: xf.read(table(to), values={xf.PenaltyCase: None}),
+    "values of any record": lambda to: xf.read(table(to), values={xf.Record: {"甲": "乙"}}),
 }
 
 
@@ -224,6 +269,83 @@ def test_a_bad_call_is_said_at_once_and_writes_nothing(tmp_path, call):
     with pytest.raises(xf.UsageError):
         BAD_CALLS[call](tmp_path)
     assert [*tmp_path.iterdir()] == []
+
+
+TWICE = [xf.PenaltyCase(id="A-1", cause="占道"), xf.PenaltyCase(id="A-1", cause="焚烧")]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.tsv", "a.parquet", "a.xlsx", "folder"])
+def test_an_id_given_twice_is_an_error_as_no_file_could_give_both_back(tmp_path, name):
+    with pytest.raises(xf.UsageError, match="given twice: PenaltyCase A-1"):
+        xf.write(TWICE, tmp_path / name)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_json_lines_keep_what_a_stream_gives_and_reading_says_what_stands_twice(tmp_path):
+    reading = xf.read(xf.write(TWICE, tmp_path / "a.jsonl"))
+    assert (len(reading.ledger), len(reading.refused)) == (1, 1)
+    assert [p.reason for p in reading.problems] == ["duplicate_id"]
+
+
+def test_a_file_where_a_folder_should_be_stays_a_file(tmp_path):
+    there = tmp_path / "folder"
+    there.write_text("mine", encoding="utf-8")
+    with pytest.raises(xf.UsageError, match="nothing can be written there"):
+        xf.write(LEDGER, there)
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_description_that_another_program_wrote_is_not_overwritten(tmp_path, is_file):
+    there = tmp_path / "datapackage.json"
+    if is_file:
+        there.write_text('{"name": "roads"}', encoding="utf-8")
+    else:
+        there.mkdir()
+    with pytest.raises(xf.UsageError, match=r"datapackage\.json"):
+        xf.write(LEDGER, tmp_path)
+    assert [*tmp_path.iterdir()] == [there]
+
+
+def test_a_folder_under_the_name_of_a_file_keeps_all_files_from_being_written(tmp_path):
+    (tmp_path / "行政处罚案件.csv").mkdir()
+    both = xf.Ledger([CASE, xf.LegalAdviser(id="L-1")])
+    with pytest.raises(xf.UsageError, match="this is a folder"):
+        xf.write(both, tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["行政处罚案件.csv"]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path):
+    (tmp_path / "kept").mkdir()
+    real = xf.write([xf.LegalAdviser(id="L-1")], tmp_path / "kept" / "ledger.json")
+    link = tmp_path / "ledger.json"
+    try:
+        link.symlink_to(real)
+    except OSError:  # Windows lets few make links
+        pytest.skip("links cannot be made here")
+    xf.write(LEDGER, link)
+    assert link.is_symlink()
+    assert xf.read(real).ledger == LEDGER
+    assert [*real.parent.iterdir()] == [real]
+
+
+def test_where_names_cannot_be_encoded_a_folder_is_refused_by_an_error_of_the_call(tmp_path):
+    code = (
+        "import sys, xiangzhen_fazhi as xf\n"
+        "try: xf.write([xf.PenaltyCase(id='1')], sys.argv[1])\n"
+        "except xf.UsageError: sys.exit(7)\n"
+        "sys.exit(0 if sys.getfilesystemencoding() == 'utf-8' else 8)\n"
+    )
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    run = [sys.executable, "-c", code, tmp_path / "folder"]
+    ended = subprocess.run(run, check=False, env=os.environ | plain)  # noqa: S603 - our own code
+    assert ended.returncode in {0, 7}
+    assert ended.returncode == 0 or [*tmp_path.iterdir()] == []
+
+
+def test_a_class_that_is_named_twice_has_one_sheet_in_the_template(tmp_path):
+    path = xf.template(tmp_path / "t.xlsx", [xf.Dispute, xf.Dispute])
+    assert openpyxl.load_workbook(path).sheetnames[:-1] == ["矛盾纠纷"]
 
 
 # -- what is written -----------------------------------------------------------------------
@@ -243,6 +365,25 @@ def test_a_workbook_has_dates_and_numbers_as_such(tmp_path):
     row = dict(zip(*([cell.value for cell in line] for line in page), strict=True))
     assert (row["罚款金额"], row["处罚决定日期"].date()) == (300.5, date(2023, 3, 5))
     assert (row["处罚种类"], row["当场收缴"]) == ("罚款、警告", "否")
+
+
+def test_money_keeps_its_digits_whatever_the_context_of_the_caller(tmp_path):
+    long = Decimal("1234567890123456789012345678901.5")
+    cases = [xf.PenaltyCase(id="1", fine=long), xf.PenaltyCase(id="2", fine=Decimal("12345.67"))]
+    with decimal.localcontext() as context:
+        context.prec = 4
+        assert [xf.to_dict(case)["fine"] for case in cases] == [str(long), "12345.67"]
+        for ending in ENDINGS:
+            path = xf.write(cases, tmp_path / f"PenaltyCase.{ending}")
+            assert xf.read(path).ledger == xf.Ledger(cases), ending
+
+
+def test_a_text_that_no_workbook_can_hold_is_written_to_json_only(tmp_path):
+    for sign in "\ufffe\uffff":
+        case = xf.PenaltyCase(id="A-1", cause=f"占{sign}道")
+        with pytest.raises(xf.UsageError, match="U\\+FFFE"):
+            xf.write([case], tmp_path / "a.xlsx")
+        assert xf.read(xf.write([case], tmp_path / "a.json")).ledger == xf.Ledger([case])
 
 
 @pytest.mark.parametrize("writer", ["pyarrow", "polars"])
@@ -318,3 +459,37 @@ def test_the_schema_says_titles_labels_bounds_units_and_what_is_personal():
     assert english["properties"]["pay_by"]["description"].startswith("a plan or a term")
     assert english["properties"]["fine"]["title"] == xf.fields_of(xf.PenaltyCase)["fine"].term.en
     assert json.dumps(xf.schema(xf.Ledger, locale="en"))
+
+
+def test_the_schema_describes_names_and_codes_and_not_the_labels_of_a_locale():
+    of = jsonschema.Draft202012Validator(xf.schema(xf.PenaltyCase, locale="zh_CN"))
+    assert of.is_valid(xf.to_dict(CASE))
+    assert not of.is_valid(xf.to_dict(CASE, locale="zh_CN"))
+
+
+DAYS = [
+    f"{y:04}-{m:02}-{d:02}" for y in (1900, 2000, 2023, 2024) for m in range(14) for d in range(33)
+]
+YEARS = [f"{y:04}-02-29" for y in range(10_000)]
+
+
+def test_the_schema_knows_the_days_of_the_calendar_also_where_formats_are_not_looked_at():
+    schema = xf.schema(xf.PenaltyCase, locale="en")["properties"]["filed_on"]["anyOf"][0]
+    pattern, unwanted = re.compile(schema["pattern"]), re.compile(schema["not"]["pattern"])
+    for day in (*DAYS, *YEARS, "0000-01-01", "0001-01-01", "9999-12-31", "2023-03-05\n"):
+        is_valid = bool(pattern.search(day)) and not unwanted.search(day)
+        assert is_valid == is_day(day), day
+
+
+def is_day(words):
+    try:
+        return date.fromisoformat(words) is not None
+    except ValueError:
+        return False
+
+
+@pytest.mark.parametrize("value", ["1\n", "1.5\n", "\n1"])
+def test_the_schema_refuses_a_sum_with_a_line_break_as_from_dict_does(value):
+    data = DATA | {"fine": value}
+    assert problems_of(data) == [("$.fine", "wrong_value")]
+    assert not jsonschema.Draft202012Validator(xf.schema(xf.PenaltyCase)).is_valid(data)

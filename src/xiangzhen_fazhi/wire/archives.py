@@ -98,19 +98,22 @@ _DAMAGES = (
 def _contents(archive: zipfile.ZipFile) -> Contents:
     infos = archive.infolist()
     if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > MOST_UNPACKED:
-        raise FileError(_too_large())
+        raise FileError(too_large())
     parts = {info.filename: info for info in infos}
     if _BOOK not in parts:
         raise FileError(damaged())
-    sheets = _sheets(archive, parts)
+    book = _parsed(archive, parts[_BOOK])
+    sheets = _sheets(archive, parts, book)
+    recalculates = _recalculates(book)
     left = MOST_UNPACKED
     faults: dict[str, Faults] = {}
     for info in infos:
-        scan = Scan(is_xml=info.filename.lower().endswith(".xml"))
+        is_xml = info.filename.lower().endswith(".xml")
+        scan = Scan(is_xml=is_xml, recalculates=recalculates)
         for piece in _unpacked(archive, info):
             left -= len(piece)
             if left < 0:
-                raise FileError(_too_large())
+                raise FileError(too_large())
             scan.take(piece)
         found = scan.end()
         if scan.is_sheet and not scan.is_small:
@@ -147,9 +150,10 @@ _BOOK = "xl/workbook.xml"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def _sheets(archive: zipfile.ZipFile, parts: Mapping[str, zipfile.ZipInfo]) -> dict[str, str]:
+def _sheets(
+    archive: zipfile.ZipFile, parts: Mapping[str, zipfile.ZipInfo], book: ET.Element
+) -> dict[str, str]:
     """The names of the sheets by the part that holds them, in small letters."""
-    book = _parsed(archive, parts[_BOOK])
     for element in book.iter():
         if _local(element) == "workbookPr" and element.get("date1904") in {"1", "true"}:
             raise FileError(_other_days())
@@ -163,6 +167,12 @@ def _sheets(archive: zipfile.ZipFile, parts: Mapping[str, zipfile.ZipInfo]) -> d
     return names
 
 
+def _recalculates(book: ET.Element) -> bool:
+    """Whether all is to be worked out on opening, as programs say that have worked out nothing."""
+    said = (e.get("fullCalcOnLoad") for e in book.iter() if _local(e) == "calcPr")
+    return any(value in {"1", "true"} for value in said)
+
+
 def _targets(links: ET.Element) -> dict[str, str]:
     found = {link.get("Id", ""): link.get("Target", "").lower().lstrip("/") for link in links}
     return {k: part if part.startswith("xl/") else f"xl/{part}" for k, part in found.items()}
@@ -173,7 +183,7 @@ def _parsed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> ET.Element:
     for piece in _unpacked(archive, info):
         text += piece
         if len(text) > _MOST_SMALL:
-            raise FileError(_too_large())
+            raise FileError(too_large())
     if b"<!DOCTYPE" in text or b"\0" in text:  # what no workbook has, and where bombs are hidden
         raise FileError(damaged())
     return ET.fromstring(text)  # noqa: S314 - of bounded size, without entities
@@ -200,12 +210,21 @@ _ERROR = re.compile(
     _NAME + rb'c\b(?=[^<>]*\bt="e")[^<>]*\br="([A-Z]+[0-9]+)"[^<>]*>\s*'
     rb"(?:" + _FORMULA + rb")?" + _NAME + rb"v>([^<]*)<"
 )
-_UNSOLVED = re.compile(
-    _NAME
-    + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]+[0-9]+)"[^<>]*>'
-    + _FORMULA
-    + rb"(?:(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
-)
+
+
+def _unsolved(value: bytes) -> re.Pattern[bytes]:
+    """What finds a formula with nothing but this for its result."""
+    return re.compile(
+        _NAME
+        + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]+[0-9]+)"[^<>]*>'
+        + _FORMULA
+        + rb"(?:(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>"
+        + value
+        + rb"</(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+    )
+
+
+_UNSOLVED, _UNSOLVED_OR_ZERO = _unsolved(b""), _unsolved(b"0?")
 _UNSOLVED_FORMULA = Fault("=?")
 _LONGEST_CELL = 1 << 20
 
@@ -222,8 +241,9 @@ class Scan:
     looking at each how far they may reach at most.
     """
 
-    def __init__(self, *, is_xml: bool = True) -> None:
+    def __init__(self, *, is_xml: bool = True, recalculates: bool = False) -> None:
         self.is_sheet = False
+        self._unsolved = _UNSOLVED_OR_ZERO if recalculates else _UNSOLVED
         self._is_xml = is_xml
         self._rest = b""
         self._row, self._column = 0, 0
@@ -248,7 +268,7 @@ class Scan:
         if element > 0 or len(text) < _MOST_BETWEEN:
             return max(element, 0)
         if self._is_xml or self.is_sheet:
-            raise FileError(_too_large())
+            raise FileError(too_large())
         return len(text)  # of a picture
 
     def end(self) -> Faults:
@@ -274,7 +294,7 @@ class Scan:
             or self._texts > _MOST_TEXTS
             or self._merges > _MOST_MERGES
         ):
-            raise FileError(_too_large())
+            raise FileError(too_large())
         self._is_plain = self._is_plain and _are_plain(text)
         if self._is_plain and _PLAIN in text:
             self._reach(text)
@@ -284,7 +304,7 @@ class Scan:
             found = _ERROR.findall(text)
             self._faults |= {at.decode(): Fault(error.decode()[:10]) for at, error in found}
         if b"<f" in text or b":f" in text:
-            self._faults |= {at.decode(): _UNSOLVED_FORMULA for at in _UNSOLVED.findall(text)}
+            self._faults |= {at.decode(): _UNSOLVED_FORMULA for at in self._unsolved.findall(text)}
 
     def _reach(self, text: bytes) -> None:
         """Note the cells that reach further than all before."""
@@ -361,7 +381,7 @@ def _count(pieces: Iterable[bytes]) -> None:
             or counter.columns > _MOST_COLUMNS
             or counter.rows * counter.columns > MOST_CELLS
         ):
-            raise FileError(_too_large())
+            raise FileError(too_large())
     parser.Parse(b"", True)  # noqa: FBT003 - that was all
 
 
@@ -421,7 +441,8 @@ def damaged() -> Problem:
     )
 
 
-def _too_large() -> Problem:
+def too_large() -> Problem:
+    """The problem of a workbook with more in it than can be held."""
     return Problem(
         reason="too_large",
         text=Text(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,7 +16,7 @@ import attrs
 from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
-from xiangzhen_fazhi.terms import Text
+from xiangzhen_fazhi.terms import Text, language
 from xiangzhen_fazhi.wire.headers import (
     LINE_NUMBERS,
     NOTHING,
@@ -150,12 +152,12 @@ class Asked:
 
     def _test(self, classes: Iterable[type[Record]]) -> None:
         words = {w for record in classes for w in index(record)}
-        wrong = [name for name in self._named() if plain(name) not in words]
+        wrong = [n for n in self._named() if not isinstance(n, str) or plain(n) not in words]
         if wrong:
             names = {plain(name): name for record in classes for name in fields_of(record)}
             raise UsageError(_no_field(wrong, {word: names.get(word, word) for word in words}))
 
-    def _named(self) -> list[str]:
+    def _named(self) -> list[Any]:
         """Every field that the caller names."""
         flat = dict(_flattened(self._columns))
         named_by_values = [k for k, v in _flattened(self._values) if isinstance(v, Mapping)]
@@ -173,6 +175,25 @@ _TELLING = 2
 """So many known headers tell what a table is."""
 
 
+def certainly_path(path: object) -> Path:
+    """A path; `UsageError` for what is none."""
+    if not isinstance(path, str | os.PathLike) or not isinstance(os.fspath(path), str):
+        raise UsageError(Text(f"不是路径：{path!r}", f"no path: {path!r}"))
+    return Path(path)
+
+
+def certainly_language(locale: object) -> None:
+    """Raise `UsageError` for a locale in whose language the library writes nothing."""
+    try:
+        language(str(locale))
+    except ValueError:
+        said = Text(
+            f"不支持的语言 {locale!r}，可用 zh_CN、en",
+            f"no such language: {locale!r}, use zh_CN or en",
+        )
+        raise UsageError(said) from None
+
+
 def certainly_records(classes: Iterable[object]) -> None:
     """Raise `UsageError` for what is no class of records."""
     wrong = [c for c in classes if not _is_record(c)]
@@ -185,8 +206,14 @@ def _is_by_name(of: object) -> bool:
 
 
 def _test_mapping(word: str, explained: object) -> None:
-    if explained is not None and not isinstance(explained, Mapping):
-        raise UsageError(_no_mapping(word, explained))
+    if explained is None:
+        return
+    of_classes = []
+    if isinstance(explained, Mapping):
+        of_classes = [own for key, own in explained.items() if _is_record(key)]
+    for own in (explained, *of_classes):
+        if not isinstance(own, Mapping):
+            raise UsageError(_no_mapping(word, own))
 
 
 def _test_headers(columns: Mapping[Any, Any]) -> None:
@@ -216,7 +243,7 @@ def _words(
 
 
 def _is_record(key: object) -> bool:
-    return isinstance(key, type) and issubclass(key, Record)
+    return isinstance(key, type) and issubclass(key, Record) and key is not Record
 
 
 def _flattened(explained: Mapping[Any, Any]) -> Iterable[tuple[Any, Any]]:
@@ -241,9 +268,9 @@ def _no_mapping(word: str, found: object) -> Text:
     )
 
 
-def _no_field(wrong: list[str], words: Mapping[str, str]) -> Text:
+def _no_field(wrong: list[Any], words: Mapping[str, str]) -> Text:
     """The names that are none, with the nearest; `words` are all plain names, as they are written."""
-    near = difflib.get_close_matches(plain(wrong[0])[:100], words, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(plain(str(wrong[0]))[:100], words, n=1, cutoff=0.5)
     said = words[near[0]] if near else ""
     zh, en = (f"；是否为 {said}？", f"; did you mean {said}?") if near else ("", "")
     return Text(

@@ -79,17 +79,28 @@ def parser(
         return inside if is_typed and wording.is_plain(inside) else words(found)
 
     def texts(found: object) -> object:
-        return tuple(_text(item) for item in _items(found, origin))
+        part = wording.names if field.term.personal else pieces
+        return tuple(_text(item) for item in _items(found, origin, part))
 
-    def other(found: object) -> object:
+    def day(found: object) -> object:
+        stated = days.behind_guard(found.strip()) if isinstance(found, str) else None
+        value = stated or other(found)
+        return value if stated or not isinstance(value, date) else days.plausible(value)
+
+    def other(found: object, scale: Decimal = scale) -> object:
         if origin is not Origin.CLERK and field.kind is Kind.MONEY and isinstance(found, str):
             found = _decimal(found)
         return None if is_empty(found, field) else _READERS[field.kind](found, field, scale)
 
+    def meant(found: object) -> object:
+        # A number of the caller's is meant as it is, whatever the unit of the column.
+        return other(found, Decimal(1)) if read is other else read(found)
+
     is_typed = origin is Origin.CLERK
     empty = EMPTY if is_typed else _NO_WORDS
-    read = {Kind.TEXT: text, Kind.TEXTS: texts}.get(field.kind, other)
-    explained = _explaining(read, field, means) if means else read
+    typed = {Kind.DATE: day} if is_typed else {}
+    read = {Kind.TEXT: text, Kind.TEXTS: texts, **typed}.get(field.kind, other)
+    explained = _explaining(read, meant, field, means) if means else read
     return (
         explained
         if field.name == "id"
@@ -100,15 +111,17 @@ def parser(
 _NO_WORDS = frozenset({""})
 
 
-def _explaining(read: Parser, field: Field, means: Mapping[str, object]) -> Parser:
+def _explaining(read: Parser, meant: Parser, field: Field, means: Mapping[str, object]) -> Parser:
     """A parser of what the caller says that a value means."""
 
     def explained(found: object) -> object:
         if not isinstance(found, str):
             return read(found)
         words = found.strip()
-        if words in means or not field.listed:
-            return read(means.get(words, found))
+        if words in means:
+            return meant(means[words])
+        if not field.listed:
+            return read(found)
         items = pieces(words)
         return read([means.get(i, i) for i in items] if any(i in means for i in items) else found)
 
@@ -122,7 +135,7 @@ def _pooling(read: Parser, field: Field, pool: Known) -> Parser:
 
     def pooled(found: object) -> object:
         kind = type(found)
-        if kind is date and is_day:
+        if type(found) is date and is_day and days.FIRST <= found <= days.LAST:
             return found
         if kind is not str and kind is not float:
             return read(found)
@@ -198,11 +211,15 @@ def _words(field: Field, origin: Origin) -> Callable[[str], str]:
     return wording.whole if field.term.personal else wording.shown
 
 
-def _items(found: object, origin: Origin = Origin.CLERK) -> list[object]:
+def _items(
+    found: object, origin: Origin = Origin.CLERK, part: Callable[[str], list[str]] = pieces
+) -> list[object]:
     if isinstance(found, str):
         words = found.strip()
         guarded = wording.unguarded(words) if origin is Origin.CLERK else None
-        return [*pieces(words if guarded is None else guarded)]
+        if guarded is None and origin is Origin.CLERK:
+            wording.certainly_no_error(words)
+        return [*part(words if guarded is None else guarded)]
     if isinstance(found, (list, tuple)):
         return [item for item in found if not _is_blank(item, origin)]
     return [] if is_empty(found) else [found]
@@ -282,7 +299,7 @@ _AS_STATED = Text("是约数，已按所写的数计", "is approximate: the numb
 def _decimal(words: str) -> object:
     """The number that a program wrote as text; other words as they are."""
     try:
-        return Decimal(words) if len(words) <= _LONGEST else words
+        return Decimal(words) if len(words) <= _LONGEST and "_" not in words else words
     except InvalidOperation:
         return words
 
@@ -408,15 +425,31 @@ def _joined(items: list[object], known: Mapping[str, object]) -> list[object]:
 _LONGEST_LABEL = 5
 """Into how many parts a label may fall at its own commas."""
 
-_BOX = re.compile(r"([■☑þ√□☐])\s*([^■☑þ√□☐]+)")
+_EMPTY_BOXES, _TICKS = "□☐", "■☑☒þ√✓✔"
+_BOX = re.compile(f"[{_EMPTY_BOXES}]?[{_TICKS}]|[{_EMPTY_BOXES}]")
+"""A box, or one with a tick after it."""
 
 
 def _ticked(items: list[object]) -> list[object]:
-    """Of a row of boxes only the ticked ones."""
-    if not any(isinstance(i, str) and ("□" in i or "☐" in i) for i in items):
+    """Of a row of boxes only the ticked ones; `CellError` if a box has no label of its own."""
+    if not any(isinstance(i, str) and _BOX.search(i) for i in items):
         return items
-    marks = _BOX.findall(" ".join(str(i) for i in items))
-    return [name.strip() for mark, name in marks if mark not in "□☐"]
+    row = "、".join(str(i) for i in items)
+    first, *names = (words.strip(" 、\t\r\n\u3000") for words in _BOX.split(row))
+    if first:  # so that the boxes stand behind their words
+        names = [first, *names]
+        names = names if names.pop() == "" else []
+    marks = [mark[-1] for mark in _BOX.findall(row)]
+    has_two_ticks = "☒" in marks and not set(marks) <= {"☒", *_EMPTY_BOXES}
+    if not all(names) or not names or has_two_ticks:
+        raise CellError("ambiguous", _BOX_OF_NONE)
+    return [name for mark, name in zip(marks, names, strict=True) if mark in _TICKS]
+
+
+_BOX_OF_NONE = Text(
+    "方框与选项不能一一对应，或有两种勾选符号",
+    "it is unclear which box belongs to which of the words, or which of them are ticked",
+)
 
 
 _READERS: dict[Kind, Callable[[object, Field, Decimal], object]] = {

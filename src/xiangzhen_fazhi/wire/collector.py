@@ -65,7 +65,8 @@ class Collector:
         if record is None:
             return _Unknown(table, table.near or self.asked.near(table.name))
         given, means = self.asked.given(record), self.asked.means(record)
-        builder = Builder(record, Explained(given, means, table.origin, table.separator))
+        explained = Explained(given, means, table.origin, table.separator, table.units)
+        builder = Builder(record, explained)
         met = None if self._met is None else self._met.setdefault(record, [])
         return _Known(table, builder, met)
 
@@ -157,11 +158,11 @@ class _Unknown(_Work):
 
     def head(self, row: Head) -> Sequence[Item]:
         """Say what is not known, once."""
-        del row
-        if self.shared:
-            return ()
-        self.shared = [self.placed(_unknown_table(self.table.name, self._near), None)]
-        return self.shared
+        items: list[Item] = []
+        if not self.shared:
+            self.shared = [self.placed(_unknown_table(self.table.name, self._near), None)]
+            items += self.shared
+        return [*items, *(self.take(row.below()) if _is_row(row) else ())]
 
     def row(self, row: Row) -> Sequence[Item]:
         """The row, kept."""
@@ -186,12 +187,10 @@ class _Known(_Work):
 
     def head(self, row: Head) -> Sequence[Item]:
         """Look at the headers: what is missing there costs every row."""
-        self._builder.units = row.units
         bound = self._builder.bind(row.headers)
         if not bound.filled:
             self.shared = [self.placed(_no_header(self._builder), row.number)]
-            is_row = any(any(map(str.isdigit, str(cell))) for cell in row.cells)
-            return [*self.shared, *(self.take(row.below()) if is_row else ())]
+            return [*self.shared, *(self.take(row.below()) if _is_row(row) else ())]
         items: list[Item] = [*self._new_columns(row, is_head=True)]
         missing = {f.name: f for f in self._builder.missing(bound)}
         self._makes_ids = missing.pop("id", None) is not None
@@ -301,6 +300,11 @@ class _Known(_Work):
 
 
 _ID = attrgetter("id")
+
+
+def _is_row(head: Head) -> bool:
+    """Whether headers of which none is known are rather a row."""
+    return any(any(map(str.isdigit, str(cell))) for cell in head.cells)
 
 
 def whole(row: Row) -> Mapping[str, object]:

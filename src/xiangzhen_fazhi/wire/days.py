@@ -6,45 +6,53 @@ import re
 from datetime import date, datetime, timedelta, timezone
 
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire.numerals import chinese_integer, half_width
+from xiangzhen_fazhi.wire.numerals import chinese_integer, half_width, has_mark
 from xiangzhen_fazhi.wire.trouble import CellError
+from xiangzhen_fazhi.wire.wording import GUARD
 
 BEIJING = timezone(timedelta(hours=8))
 _SERIAL_START = date(1899, 12, 30)
-_SERIALS = range(20_000, 73_051)
-"""1954 to 2099: outside, a bare number is more likely something else than a day."""
+_SERIALS = range(36_526, 54_789)
+"""2000 to 2049: outside, a bare number is more likely something else, as 25305 for 5 March 2025."""
+FIRST, LAST = date(1920, 1, 1), date(2100, 12, 31)
+"""No clerk means a day outside: 14 February 1900 is the number 45, shown as a date."""
+_LONGEST = 200
 
 _NUM = "〇零一二三四五六七八九十廿卅"
 _TIME = (
-    r"(?:[T\s]*(?P<time>[0-9]{1,2}[:时](?:[0-9]{2}(?:[:分](?:[0-9]{2}(?:\.[0-9]+)?秒?)?)?)?)"
-    r"\s*(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"(?:T?(?<![0-9])(?P<time>[0-9]{1,2}[:时](?:[0-9]{2}(?:[:分](?:[0-9]{2}(?:\.[0-9]+)?秒?)?)?)?)"
+    r" ?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
-_WEEKDAY = r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*"
+_WEEKDAY = r" ?(?:\(?(?:星期|周)[一二三四五六日天]\)?)? ?"
 _FORMS = tuple(
     re.compile(form + _WEEKDAY + _TIME)
     for form in (
-        r"(?P<y>[0-9]{4})\s*(?P<s>[-/.])\s*(?P<m>[0-9]{1,2})\s*(?P=s)\s*(?P<d>[0-9]{1,2})",
-        r"(?P<y>[0-9]{4})\s*年\s*(?P<m>[0-9]{1,2})\s*月\s*(?P<d>[0-9]{1,2})\s*[日号]?",
+        r"(?P<y>[0-9]{4}) ?(?P<s>[-/.]) ?(?P<m>[0-9]{1,2}) ?(?P=s) ?(?P<d>[0-9]{1,2})",
+        r"(?P<y>[0-9]{4}) ?年 ?(?P<m>[0-9]{1,2}) ?月 ?(?P<d>[0-9]{1,2}) ?[日号]?",
         r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
         rf"(?P<y>[{_NUM}]{{4}})年(?P<m>[{_NUM}]{{1,3}})月(?P<d>[{_NUM}]{{1,3}})[日号]?",
     )
 )
 
-_SO = Text("如 2023-03-05、2023年3月5日", "such as 2023-03-05")
+_MUST = Text("应为日期，如 2023-03-05、2023年3月5日", "must be a date, such as 2023-03-05")
+_FAR_AWAY = Text(
+    f"年份应在 {FIRST.year} 至 {LAST.year} 之间",
+    f"the year must be from {FIRST.year} to {LAST.year}",
+)
 NOT_A_DAY = Text("日历上没有这一天", "there is no such day in the calendar")
 _UNCLEAR = (
     (
-        r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*月?(?:份)?",
+        r"[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?月?(?:份)?",
         "no_day",
         Text("只有年月，须写明日", "only a year and a month: write the day as well"),
     ),
     (
-        r"[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]?",
+        r"[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]?",
         "no_year",
         Text("没有年份，须写明年份", "there is no year: write the year as well"),
     ),
     (
-        r"[0-9]{2}\s*(?:[-/.]|年)\s*[0-9]{1,2}\s*(?:[-/.]|月)\s*[0-9]{1,2}\s*[日号]?",
+        r"[0-9]{2} ?(?:[-/.]|年) ?[0-9]{1,2} ?(?:[-/.]|月) ?[0-9]{1,2} ?[日号]?",
         "ambiguous_date",
         Text(
             "年份只有两位，次序不明，须写四位年份",
@@ -52,7 +60,7 @@ _UNCLEAR = (
         ),
     ),
     (
-        r"[0-9]{1,2}\s*[-/.]\s*[0-9]{1,2}\s*[-/.]\s*[0-9]{4}",
+        r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2} ?[-/.] ?[0-9]{4}",
         "ambiguous_date",
         Text(
             "日与月的次序不明，须年在前", "day and month cannot be told apart: write the year first"
@@ -71,7 +79,7 @@ def day(text: str) -> date:
 
     Raises `CellError` for what names no day, or not one day.
     """
-    words = half_width(text)
+    words = _in_one_line(text)
     for form in _FORMS:
         found = form.fullmatch(words)
         if found is not None:
@@ -81,10 +89,41 @@ def day(text: str) -> date:
     raise _unclear(words)
 
 
+def _in_one_line(text: str) -> str:
+    """A text for comparing with the forms, which know single blanks only."""
+    words = text.strip()
+    if len(words) > _LONGEST or has_mark(words):
+        raise CellError("wrong_date", _MUST)
+    return " ".join(half_width(words).split())
+
+
+def plausible(whole: date) -> date:
+    """A day that a clerk may have meant; else `CellError`."""
+    if FIRST <= whole <= LAST:
+        return whole
+    raise CellError("wrong_date", _FAR_AWAY)
+
+
+def said(whole: date) -> str:
+    """A day as text; one that would not be believed stands behind an apostrophe."""
+    return f"{'' if FIRST <= whole <= LAST else GUARD}{whole.isoformat()}"
+
+
+def behind_guard(text: str) -> date | None:
+    """The day that `said` wrote behind an apostrophe; `None` if it is none."""
+    try:
+        return date.fromisoformat(text[1:]) if text[:1] == GUARD and len(text) == _GUARDED else None
+    except ValueError:
+        return None
+
+
+_GUARDED = len("'0001-01-01")
+
+
 def serial(number: float) -> date:
     """The day of a spreadsheet's serial number (1900 system)."""
     if not number >= _SERIALS.start or number >= _SERIALS.stop:
-        raise CellError("wrong_date", Text(f"应为日期，{_SO.zh}", f"must be a date, {_SO.en}"))
+        raise CellError("wrong_date", _MUST)
     return _SERIAL_START + timedelta(days=int(number))
 
 
@@ -117,6 +156,6 @@ def _in_beijing(whole: date, found: re.Match[str]) -> date:
 
 def _unclear(words: str) -> CellError:
     for form, reason, must in _UNCLEAR:
-        if re.fullmatch(form, words[:200]):
+        if re.fullmatch(form, words):
             return CellError(reason, must)
-    return CellError("wrong_date", Text(f"应为日期，{_SO.zh}", f"must be a date, {_SO.en}"))
+    return CellError("wrong_date", _MUST)

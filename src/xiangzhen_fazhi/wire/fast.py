@@ -43,7 +43,11 @@ def _tests(field: Field) -> list[str]:
 
 
 _BLANK = "if not v or v.isspace(): return None"
-_DAMAGED = "if v.isascii() and (v[-3:] == '000' or '+' in v) and looks_damaged(v): return None"
+_DAMAGED = (
+    "if found.schema is unset and v.isascii() and (v[-3:] == '000' or '+' in v) "
+    "and looks_damaged(v): return None"
+)
+"""A line with our mark was written by this library, which damages no number."""
 
 
 def decoder(record: type[Record], *, compact: bool = False) -> Decode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -25,8 +25,9 @@ from xiangzhen_fazhi.wire.cells import Origin
 from xiangzhen_fazhi.wire.described import DESCRIPTION, marked
 from xiangzhen_fazhi.wire.json_text import Decode, JsonText
 from xiangzhen_fazhi.wire.layout import Sheet
-from xiangzhen_fazhi.wire.marks import KEY, Mark
-from xiangzhen_fazhi.wire.tables import Grid, Head, Row, Table
+from xiangzhen_fazhi.wire.marks import KEY, LEDGER, Mark
+from xiangzhen_fazhi.wire.rows import shown
+from xiangzhen_fazhi.wire.tables import Aside, Beside, Grid, Head, Row, Table
 from xiangzhen_fazhi.wire.texts import Watch, opened
 from xiangzhen_fazhi.wire.trouble import FileError
 
@@ -170,15 +171,15 @@ def _decoders(file: File) -> json_text.DecoderOf:
 def _parquet(file: File) -> Iterator[Table]:
     mark, names, rows = columnar.read(file.path)
     file.watch(file.path.stat().st_size)
-    record = file.asked.marked(mark) if mark else None
+    own = file.asked.marked(mark) if mark else None
     stem = file.path.stem
 
     def found() -> Iterator[Row | Problem]:
         yield from json_text.said(mark)
         yield Head(0, names, ())
-        yield from (Row(number, names, cells) for number, cells in enumerate(rows, 1))
+        yield from (Row(number, names, cells, record=own) for number, cells in enumerate(rows, 1))
 
-    record = record or file.asked.titled(stem, names)
+    record = own or file.asked.titled(stem, names)
     yield Table(file.path.name, stem, record, found(), origin=Origin.PROGRAM)
 
 
@@ -203,34 +204,52 @@ def _json_tables(file: File, opened_: TextIOWrapper) -> Iterator[Table]:
 
 def _of_keys(file: File, text: JsonText) -> Iterator[Table]:
     asked, stem = file.asked, file.path.stem
-    single: dict[str, object] = {}
+    single: list[tuple[str, object]] = []
     marks: list[Problem] = []
+    is_ours = False
+    has_arrays = False
     for key in text.keys():  # noqa: SIM118 - these are taken one by one from the file
-        if text.peek() == "[" and key in _CARRIERS:
-            yield _array(file, stem, text.items(), key)
-        elif text.peek() == "[" and (asked.record(key) or not asked.record(stem)):
-            yield _array(file, key, text.items(), key)
+        if text.peek() == "[" and (key in _CARRIERS or asked.record(key) or not asked.record(stem)):
+            has_arrays = True
+            yield _array(
+                file, stem if key in _CARRIERS else key, text.items(), key, is_ours=is_ours
+            )
+            continue
+        value = text.value()
+        mark = Mark.of(value) if key == KEY else None
+        marks += json_text.said(mark)
+        if mark is not None and asked.marked(mark) is None:
+            is_ours = is_ours or mark.name == LEDGER
         else:
-            single[key] = text.value()
-            marks += json_text.said(Mark.of(single[key]) if key == KEY else None)
-    ledger = Mark.of(single.get(KEY))
-    if ledger is not None and asked.marked(ledger) is None:
-        del single[KEY]
-    if single or marks:
-        yield _array(file, stem, [single] if single else [], None, marks)
+            single.append((key, value))
+    if marks:
+        yield Table(file.path.name, stem, None, marks, mixed=True)
+    if has_arrays and not asked.counting(asked.record(stem))([key for key, _ in single]):
+        yield from _envelope(file, single)
+    elif single:
+        yield _array(file, stem, [json_text.object_of(single)], None)
+
+
+def _envelope(file: File, single: Sequence[tuple[str, object]]) -> Iterator[Table]:
+    """What a program says beside the rows that it sends, such as `"code": 0`: no record."""
+    if single:
+        text = "\n".join(f"{key}: {shown(value)}" for key, value in single)
+        aside = Aside(1, Beside.NOTE, text)
+        record = file.asked.record(file.path.stem)
+        yield Table(file.path.name, file.path.stem, record, [aside], mixed=True)
 
 
 def _array(
-    file: File, name: str, values: Iterable[object], key: str | None, said: Iterable[Problem] = ()
+    file: File, name: str, values: Iterable[object], key: str | None, *, is_ours: bool = False
 ) -> Table:
+    """The rows of an array; those of a ledger that this library wrote carry its mark."""
     asked = file.asked
-
-    def rows() -> Iterator[Row | Problem]:
-        yield from said
-        for number, value in enumerate(values, 1):
-            yield json_text.row(number, value, asked.marked)
-
     record = asked.record(name)
+
+    def rows() -> Iterator[Row]:
+        for number, value in enumerate(values, 1):
+            yield json_text.row(number, value, asked.marked, record if is_ours else None)
+
     return Table(file.path.name, name, record, rows(), sheet=key, origin=Origin.PROGRAM, mixed=True)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -64,14 +64,18 @@ PATH = "›"
 """What parts the header of a group of columns from the header of one column: 申请人›姓名."""
 
 LINE_NUMBERS = {"序号", "no", "no.", "#", "行号", "编号序号", "line", "linenumber", "rownumber"}
-_UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)[)\]】]")
+_UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)[)\]】]", re.DOTALL)
+_PARTS = re.compile(r"[,、;/。\s]+")
 _HINT = re.compile("必填|选填|格式|如|填写|单选|多选|YYYY", re.IGNORECASE)
 """What stands in a bracket behind a header and tells how to fill in, no unit."""
 
 
 def _parted(header: str) -> re.Match[str] | None:
-    """A header that ends in a bracket, in two."""
-    return _UNIT.fullmatch(half_width(header).strip("*: "))
+    """A header that ends in a bracket, in two; a hint behind the bracket does not count."""
+    found = _UNIT.fullmatch(half_width(header).strip("*: "))
+    if found is None or not _HINT.search(found["unit"]):
+        return found
+    return _UNIT.fullmatch(found["name"]) or found
 
 
 def plain(header: str) -> str:
@@ -100,6 +104,12 @@ def index(record: type[Record]) -> Mapping[str, tuple[tuple[Field, How], ...]]:
 def _words(field: Field) -> dict[How, tuple[str, ...]]:
     label: Term = field.term
     return {How.NAME: (field.name,), How.LABEL: (label.zh, label.en), How.SYNONYM: label.also}
+
+
+@cached
+def _plain_words(field: Field) -> frozenset[str]:
+    """All that a field is called, for comparing: some names end in a bracket of their own."""
+    return frozenset(plain(word) for words in _words(field).values() for word in words)
 
 
 Known = Callable[[Sequence[str]], int]
@@ -134,10 +144,15 @@ def recognise(record: type[Record], header: str, given: Given, *, alone: bool = 
     group, below, own = header.rpartition(PATH)
     if not below:
         return _recognised(record, header, given)
+    parted = [(name, _parted(name)) for name in group.split(PATH)]
+    names = "".join(parts["name"] if parts else name for name, parts in parted)
     whole = _recognised(record, header.replace(PATH, ""), given)
+    if whole.how is How.UNKNOWN:
+        whole = _recognised(record, names + own, given)
     if whole.how in {How.UNKNOWN, How.NO_HEADER}:
         whole = _tick(record, group, own) or (_recognised(record, own, given) if alone else whole)
-    return attrs.evolve(whole, header=header)
+    said = [piece for _, parts in parted if parts for piece in _pieces(parts["unit"])]
+    return attrs.evolve(in_units(whole, said), header=header)
 
 
 def _tick(record: type[Record], group: str, own: str) -> Column | None:
@@ -151,17 +166,17 @@ def _tick(record: type[Record], group: str, own: str) -> Column | None:
 
 def _recognised(record: type[Record], header: str, given: Given) -> Column:
     word = plain(header)
-    explained = {plain(h): name for h, name in given.items()}
-    if word in explained:
-        name = explained[word]
-        field = named(record, name) if name is not None else None
-        if name is None or field is not None:
-            return Column(header, How.LEFT_OUT if field is None else How.GIVEN, field)
+    column = _explained(record, header, word, given)
+    if column is not None:
+        return _in_unit(column, header)
     if not word:
         return Column(header, How.NO_HEADER)
-    column = _exact(record, header, word) or _with_unit(record, header)
+    parts = _parted(header)
+    name = plain(parts["name"]) if parts else ""
+    column = _exact(record, header, word) or _explained(record, header, name, given)
+    column = column or _exact(record, header, name)
     if column is not None:
-        return column
+        return _in_unit(column, header)
     if word in LINE_NUMBERS:
         return Column(header, How.LINE_NUMBER)
     return Column(header, How.UNKNOWN)
@@ -180,17 +195,57 @@ def _exact(record: type[Record], header: str, word: str) -> Column | None:
     return Column(header, found[0][1], found[0][0]) if found else None
 
 
-def _with_unit(record: type[Record], header: str) -> Column | None:
-    """A header that ends in its unit, 罚款金额（万元）, or in a hint, 编号（必填）."""
-    parts = _parted(header)
-    if parts is None:
+def _explained(record: type[Record], header: str, word: str, given: Given) -> Column | None:
+    """A header that the caller explains."""
+    explained = {plain(h): name for h, name in given.items()}
+    if not word or word not in explained:
         return None
-    column = _exact(record, header, plain(parts["name"]))
-    if column is None or column.field is None or _HINT.search(parts["unit"]):
+    name = explained[word]
+    field = named(record, name) if name is not None else None
+    if name is not None and field is None:
+        return None
+    return Column(header, How.LEFT_OUT if field is None else How.GIVEN, field)
+
+
+def _in_unit(column: Column, header: str) -> Column:
+    """A column whose header ends in its unit, 罚款金额（万元）, or in a hint, 编号（必填）."""
+    field, parts = column.field, _parted(header)
+    if field is None or parts is None or plain(header) in _plain_words(field):
         return column
-    scale = units.factor(column.field, parts["unit"])
+    bracket = parts["unit"]
+    stated = [piece for piece in _pieces(bracket) if units.is_unit(piece)]
+    if not stated and not units.mentions_scale(header):
+        if _HINT.search(bracket) or column.how is How.GIVEN:
+            return column
+        stated = [bracket]
+    scales = {units.factor(field, units.named(unit) or unit) for unit in stated}
+    scale = scales.pop() if len(scales) == 1 else None
     if scale is None:
-        return Column(header, How.WRONG_UNIT, near=(column.field,))
+        return _of_wrong_unit(column)
+    return attrs.evolve(column, scale=scale, own_unit=True)
+
+
+def _pieces(bracket: str) -> list[str]:
+    """What a bracket says: a unit, or several things."""
+    return [bracket] if units.is_unit(bracket) else [*filter(None, _PARTS.split(bracket))]
+
+
+def _of_wrong_unit(column: Column) -> Column:
+    near = () if column.field is None else (column.field,)
+    return Column(column.header, How.WRONG_UNIT, near=near)
+
+
+def in_units(column: Column, said: Iterable[str]) -> Column:
+    """A column of numbers that says no unit itself, in the one that is said around it."""
+    field = column.field
+    if field is None or column.own_unit or column.how is How.TICK:
+        return column
+    scales = units.said_in(field, said)
+    if not scales:
+        return column
+    scale = scales.pop() if len(scales) == 1 else None
+    if scale is None:
+        return _of_wrong_unit(column)
     return attrs.evolve(column, scale=scale, own_unit=True)
 
 
@@ -216,6 +271,7 @@ def unread(record: type[Record], column: Column) -> Text | None:
         return Text(f"列“{header}”可指{zh}", f"column {header!r} may mean {en}")
     if column.how is How.WRONG_UNIT:
         return Text(
-            f"列“{header}”的单位与{zh}不符", f"the unit of column {header!r} is not that of {en}"
+            f"列“{header}”的单位与{zh}不符，或者不明，未读",
+            f"the unit of column {header!r} is not that of {en}, or not clear: it was not read",
         )
     return None

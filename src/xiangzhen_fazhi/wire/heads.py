@@ -85,13 +85,22 @@ def at(top: Sequence[GridRow], place: int, known: Known) -> Block | None:
 
 def _is_of_units(row: GridRow) -> bool:
     """Whether a row below headers says the units of columns: 万元 and 人 here and there."""
-    cells = [] if row.problem else filled(row.cells)
-    is_beside = not cells or not is_empty(row.cells[0])
-    return not is_beside and all(isinstance(c, str) and units.is_unit(c) for c in cells)
+    if row.problem:
+        return False
+    first, *others = row.cells
+    words = [str(cell).strip() for cell in filled(others)]
+    is_beside = is_empty(first) or str(first).strip(" :：") in _BEFORE_UNITS
+    are_units = [units.is_unit(word) for word in words if word not in _NO_UNIT]
+    return is_beside and bool(are_units) and all(are_units)
+
+
+_NO_UNIT = frozenset(("-", "—", "——", "/"))
+_BEFORE_UNITS = _NO_UNIT | {"单位", "计量单位", "金额单位"}
 
 
 def _with_unit(header: str, unit: object) -> str:
-    return header if is_empty(unit) else f"{header}（{str(unit).strip('（）()')}）"
+    is_unit = isinstance(unit, str) and units.is_unit(unit)
+    return f"{header}（{str(unit).strip(' （）()')}）" if is_unit else header
 
 
 _DAY = re.compile(r"[0-9]{4}(?:[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|[01][0-9][0-3][0-9])")
@@ -176,11 +185,29 @@ def said(row: GridRow) -> str:
 
 _MOST_SAID = 500
 
-_UNIT_LINE = re.compile(r"(?<![\u4e00-\u9fff])(?:金额|计量)?单位:\s*([^\s:;。]{1,20})")
-"""Not 填报单位, which is who fills in."""
+_GAPS = re.compile(r"(?<=单位)\s+(?=[^\s:])|(?<=单位:)\s+|(?<=[0-9])\s+")
+"""Blanks that part no words: 单位 万元."""
+_JOINTS = re.compile(r"[\s,、;。()\[\]【】/]+")
 
 
 def units_in(lines: Sequence[str]) -> tuple[str, ...]:
-    """The units that lines above a table say: 单位：万元."""
-    found = (_UNIT_LINE.search(half_width(line)) for line in lines)
-    return tuple(unit for f in found if f for unit in re.split("[、,，/]", f[1].strip("()")))
+    """What lines around a table say of units: 万元 for 金额单位：万元.
+
+    A line that counts in ten thousands in a way that is not understood is given whole.
+    """
+    said: list[str] = []
+    for line in filter(_may_say_units, lines):
+        words = _JOINTS.split(_GAPS.sub("", half_width(line)))
+        found = [unit for unit in map(units.named, words) if unit and _is_said(unit, line)]
+        is_clear = any(units.split(unit)[0] > 1 for unit in found)
+        said += found if is_clear or not units.mentions_scale(line) else [*found, line]
+    return tuple(dict.fromkeys(said))
+
+
+def _may_say_units(line: str) -> bool:
+    return any(sign in line for sign in "元圆单位（(")
+
+
+def _is_said(unit: str, line: str) -> bool:
+    """Whether a word of a line that may be a unit is one: 万 only behind 单位; 人民币 says no scale."""
+    return unit != "人民币" and (bool(units.split(unit)[1]) or "单位" in line)

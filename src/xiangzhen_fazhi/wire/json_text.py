@@ -40,7 +40,8 @@ class Pairs:
     pairs: tuple[tuple[str, object], ...]
 
 
-def _object(pairs: list[tuple[str, object]]) -> object:
+def object_of(pairs: list[tuple[str, object]]) -> object:
+    """The object with these keys and values."""
     found = dict(pairs)
     return found if len(found) == len(pairs) else Pairs(tuple(pairs))
 
@@ -56,7 +57,7 @@ def _fraction(digits: str) -> Decimal | float:
         return math.nan
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_fraction, parse_int=_integer)
+_DECODER = json.JSONDecoder(object_pairs_hook=object_of, parse_float=_fraction, parse_int=_integer)
 """NaN and Infinity, which Python reads and JSON forbids, arrive as floats and are refused by field."""
 
 
@@ -163,12 +164,16 @@ def _line(record_of: RecordOf, number: int, line: bytes) -> Row:
         return Row(number, ("",), (text,), _too_deep())
 
 
-def row(number: int, value: object, record_of: RecordOf) -> Row:
-    """A value as a row: an object with its keys as headers, anything else whole with its problem."""
+def row(number: int, value: object, record_of: RecordOf, record: type[Record] | None = None) -> Row:
+    """A value as a row: an object with its keys as headers, anything else whole with its problem.
+
+    `record` is the class that the mark of the file names; that of the value itself goes before.
+    """
     if isinstance(value, dict):
         mark = Mark.of(value.get(KEY))
-        record = record_of(mark) if mark else None
-        if record is not None:
+        own = record_of(mark) if mark else None
+        if own is not None:
+            record = own
             del value[KEY]
         if len(value) > MOST_COLUMNS:
             return Row(number, ("",), (value,), _too_many_keys(len(value)), record=record)
@@ -220,24 +225,29 @@ class JsonText:
     def items(self) -> Iterator[object]:
         """The values of an array, one after the other."""
         self.skip("[")
-        while self.peek() != "]":
+        if self.peek() != "]":
             yield self.value()
-            if self.peek() != "]":
+            while self.peek() != "]":
                 self.skip(",")
+                yield self.value()
         self.skip("]")
 
     def keys(self) -> Iterator[str]:
         """The keys of an object; the caller takes each value before the next key."""
         self.skip("{")
-        while self.peek() != "}":
-            key = self.value()
-            if not isinstance(key, str):
-                raise self._stopped(_not_json())
-            self.skip(":")
-            yield key
-            if self.peek() != "}":
+        if self.peek() != "}":
+            yield self._key()
+            while self.peek() != "}":
                 self.skip(",")
+                yield self._key()
         self.skip("}")
+
+    def _key(self) -> str:
+        key = self.value()
+        if not isinstance(key, str):
+            raise self._stopped(_not_json())
+        self.skip(":")
+        return key
 
     def value(self) -> object:
         """The next value, whole."""

@@ -8,22 +8,22 @@ one of these is a row, and is read or refused as such.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
 import attrs
 
-from xiangzhen_fazhi.definitions.records import Record, fields_of
+from xiangzhen_fazhi.definitions.records import Kind, Record, fields_of
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import forms, heads
+from xiangzhen_fazhi.wire.asides import BEGIN, END, Sign, says_amount, sign_of
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import is_empty
-from xiangzhen_fazhi.wire.grids import Rows, first_filled
+from xiangzhen_fazhi.wire.grids import Rows, filled, first_filled
 from xiangzhen_fazhi.wire.headers import Column, How, recognise_all
-from xiangzhen_fazhi.wire.heads import Block, said
+from xiangzhen_fazhi.wire.heads import Block, said, units_in
 from xiangzhen_fazhi.wire.numerals import half_width
 from xiangzhen_fazhi.wire.tables import (
     Aside,
@@ -36,9 +36,11 @@ from xiangzhen_fazhi.wire.tables import (
     Table,
     letters,
 )
+from xiangzhen_fazhi.wire.units import is_of_yuan
 
 LOOK_FOR_HEADER = 40
 """In how many rows from the top headers are looked for."""
+_LONGEST_TITLE = 40
 _MOST_TITLES = 12
 """So many lines of title may stand between two tables."""
 
@@ -80,9 +82,8 @@ def _next(rows: Rows, sheet: Sheet, asked: Asked, before: Table | None) -> Table
         return _named(sheet, asked, before, _Part(rows, (), (), _all(rows)))
     above = top[: block.place]
     table = _named(sheet, asked, before, _Part(rows, above, block.headers, ()))
-    body = _Body(rows, block, asked, table.record)
-    units = heads.units_in([said(row) for row in above])
-    return attrs.evolve(table, rows=_after(rows, above, body.rows(units)))
+    body = _Body(rows, block, asked, table.record, table.units)
+    return attrs.evolve(table, rows=_after(rows, above, body.rows()))
 
 
 @attrs.frozen
@@ -92,7 +93,7 @@ class _Part:
     rows: Rows
     above: Sequence[GridRow]
     headers: Sequence[str]
-    below: Iterable[Row | Aside]
+    below: Iterable[Row | Aside | Problem]
 
 
 def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Table:
@@ -102,11 +103,13 @@ def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Tab
         names: tuple[str, ...] = (sheet.name, *titles, *sheet.also)
     else:
         names = titles or (sheet.name,)
-    if before is not None and titles == before.titles:
+    unnamed = sheet.name if before is None else _shown(part, sheet)
+    is_same = before is not None and titles == before.titles
+    if before is not None and is_same and _goes_on(before.record, part.headers, asked):
         name, record = before.name, before.record
     else:
-        found = ((name, asked.titled(name, part.headers)) for name in names)
-        name, record = next(((n, r) for n, r in found if r is not None), (names[0], None))
+        found = ((name, asked.titled(name, part.headers)) for name in (() if is_same else names))
+        name, record = next(((n, r) for n, r in found if r is not None), (unnamed, None))
     return Table(
         file=sheet.file,
         name=name,
@@ -115,13 +118,28 @@ def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Tab
         sheet=sheet.sheet,
         separator=sheet.separator,
         titles=titles,
+        units=units_in(titles) or (before.units if before is not None and not titles else ()),
         near=() if record else asked.fitting(part.headers),
     )
 
 
+def _goes_on(record: type[Record] | None, headers: Sequence[str], asked: Asked) -> bool:
+    """Whether headers that come without a title may be those of the same records again."""
+    return record is None or record in asked.fitting(headers)
+
+
+def _shown(part: _Part, sheet: Sheet) -> str:
+    """The name of a part that names no records: its title; other cells may hold names of people."""
+    first = next((row for row in part.above if not row.problem), None)
+    words = said(first) if first is not None and len(filled(first.cells)) == 1 else ""
+    is_title = words and not set(words) & set(":：") and len(words) <= _LONGEST_TITLE
+    begin = part.rows.next()
+    return words if is_title or begin is None else f"{sheet.name}#{begin.number}"
+
+
 def _after(
-    rows: Rows, above: Sequence[GridRow], below: Iterable[Row | Aside]
-) -> Iterator[Row | Aside]:
+    rows: Rows, above: Sequence[GridRow], below: Iterable[Row | Aside | Problem]
+) -> Iterator[Row | Aside | Problem]:
     for row in rows.take(len(above)):
         if row.problem is not None:
             yield _row(row, (), rows.left)
@@ -143,24 +161,44 @@ def _row(row: GridRow, headers: tuple[str, ...], left: int) -> Row:
 class _Body:
     """The rows of a table, down to where the next one begins."""
 
-    def __init__(self, rows: Rows, block: Block, asked: Asked, record: type[Record] | None) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        block: Block,
+        asked: Asked,
+        record: type[Record] | None,
+        units: Sequence[str],
+    ) -> None:
         self._rows = rows
         self._block = block
         self._asked = asked
         self._any = asked.counting(None)
         columns = recognise_all(record, block.headers, asked.given(record)) if record else ()
+        self._kinds = {p: c.field.kind for p, c in enumerate(columns) if c.field}
         self._ids = {p for p, c in enumerate(columns) if c.field and c.field.name == "id"}
-        self._keys = self._ids | {p for p, c in enumerate(columns) if c.how is How.LINE_NUMBER}
+        self._lines = {p for p, c in enumerate(columns) if c.how is How.LINE_NUMBER}
+        self._keys = tuple(sorted(self._ids | self._lines))
+        self._amounts = {p for p, kind in self._kinds.items() if kind in _AMOUNTS}
         self._is_own = record is not None and _is_own(record, columns)
         self._is_broad = sum(c.field is not None for c in columns) >= _BROAD
+        self._units = units
+        self._unsaid = any(
+            c.field is not None and is_of_yuan(c.field) and not c.own_unit for c in columns
+        )
+        """Whether a column of money does not say its unit."""
+        self._doubt: Problem | None = None
+        """What casts doubt on all rows that follow."""
         self._in_footer = False
 
-    def rows(self, units: tuple[str, ...]) -> Iterator[Row | Aside]:
+    def rows(self) -> Iterator[Row | Aside | Problem]:
         """The headers, then every row, or what it is instead."""
         rows, block = self._rows, self._block
         rows.take(len(block.rows))
         first = block.rows[0]
-        yield Head(first.number, block.headers, first.cells, left=rows.left, units=units)
+        yield Head(first.number, block.headers, first.cells, left=rows.left)
+        below = rows.next()
+        if below is not None and self._numbers_columns(below):
+            yield from self._beside(Beside.HEADER, rows.take())
         while (row := rows.next()) is not None:
             place = first_filled(row.cells)
             is_lone = _is_lone(row.cells, place)
@@ -175,14 +213,46 @@ class _Body:
             if may_begin and is_lone and self._is_title():
                 return
             what = None if row.problem else self._what(row, place, is_lone=is_lone)
-            if what is None and is_lone and self._may_be_heading(row, place):
-                (lone,) = rows.take()
-                yield _row(_unclear(lone, place, rows.left), block.headers, rows.left)
-            elif what is None:
-                yield self._merged(rows.take()[0])
-            else:
+            if isinstance(what, Beside):
                 self._in_footer = True
                 yield from self._beside(what, rows.take())
+                yield from self._unit_beside(what, row)
+                continue
+            if what is None and is_lone and self._may_be_heading(row, place):
+                what = _lone(row, place, rows.left)
+            if what is not None:
+                yield _row(attrs.evolve(rows.take()[0], problem=what), block.headers, rows.left)
+                continue
+            self._in_footer = self._in_footer and is_lone
+            yield self._merged(rows.take()[0])
+
+    def _numbers_columns(self, row: GridRow) -> bool:
+        """Whether a row below the headers numbers the columns: 1 2 3, or 甲 乙 1 2."""
+        if row.problem is not None or self._is_own:
+            return False
+        cells = [half_width(str(cell)).strip("()").removesuffix(".0") for cell in filled(row.cells)]
+        says_so = cells[0] in _COLUMN_NUMBERS
+        cells = cells[1:] if says_so else cells
+        are_all = says_so or len(cells) == sum(map(bool, self._block.headers))
+        if len(cells) < _FEWEST_NUMBERED or not are_all:
+            return False
+        many = sum(map(str.isdigit, cells))
+        numbers = [str(n + 1) for n in range(many)]
+        return any([*start[: len(cells) - many], *numbers] == cells for start in _LETTERED)
+
+    def _unit_beside(self, what: Beside, row: GridRow) -> Iterator[Problem]:
+        """A problem for a note that says a unit which nothing above the table says."""
+        if what is not Beside.NOTE or not self._unsaid:
+            return
+        said_below = set(units_in([said(row)])) - set(self._units)
+        if said_below and (said_below != {"元"} or self._units):
+            problem = Problem(
+                reason="unit_below",
+                text=_UNIT_BELOW,
+                cell=f"{letters(self._rows.left)}{row.number}",
+            )
+            self._doubt = problem
+            yield attrs.evolve(problem, row=row.number)
 
     def _beside(self, what: Beside, rows: Iterable[GridRow]) -> Iterator[Aside]:
         yield from (Aside(row.number, what, said(row)) for row in rows)
@@ -211,22 +281,76 @@ class _Body:
                 return False
         return False
 
-    def _what(self, row: GridRow, place: int, *, is_lone: bool) -> Beside | None:
-        """What a row is if it is no record; its first filled cell stands at `place`."""
+    def _what(self, row: GridRow, place: int, *, is_lone: bool) -> Beside | Problem | None:
+        """What a row is if it is no record, or why it is not certain; it is filled from `place` on."""
+        found = self._sign(row, place)
+        what = self._judged(row, *found) if found is not None else None
         first = row.cells[place]
-        if isinstance(first, str) and _may_be_beside(first) and self._has_no_id(row, place):
-            word = "".join(half_width(first).split())
-            if _TOTAL.fullmatch(word):
-                return Beside.TOTAL
-            if _NOTE.match(word):
-                return Beside.NOTE
-        is_text = is_lone and isinstance(first, (str, date))
-        return Beside.NOTE if is_text and (self._in_footer or self._is_wide(row)) else None
+        if what is not None or not is_lone or not isinstance(first, (str, date)):
+            return what
+        if isinstance(first, str) and not self._is_own and units_in([first]):
+            return Beside.NOTE
+        is_below = self._in_footer and not (place in self._ids and _may_be_id(first))
+        return Beside.NOTE if is_below or self._is_wide(row) else None
+
+    def _sign(self, row: GridRow, place: int) -> tuple[int, Sign] | None:
+        """The first cell, or one for line numbers or ids, whose words tell that the row is no record."""
+        cells = row.cells
+        for p in self._keys if place in self._keys else (place, *self._keys):
+            cell = cells[p] if p < len(cells) else None
+            if type(cell) is str and cell and (cell[0] in BEGIN or cell[-1] in END):
+                sign = sign_of(cell)
+                if sign is not None:
+                    return p, sign
+        return None
+
+    def _judged(self, row: GridRow, at: int, sign: Sign) -> Beside | Problem | None:
+        """What a row is that has words of that sign in a cell."""
+        cells = row.cells
+        rest = [
+            p for p, c in enumerate(cells) if p != at and p not in self._lines and not is_empty(c)
+        ]
+        is_total = sign in _TOTALS
+        if not rest:
+            return Beside.TOTAL if is_total else Beside.NOTE
+        if at not in self._keys and not self._ids.isdisjoint(rest):
+            is_certain = sign is not Sign.TOTAL or self._is_own
+            return None if is_certain else self._unclear(row, at)
+        tells = any(self._tells(p, cells[p]) for p in rest)
+        if is_total:
+            has_day = any(self._is_day(p, cells[p]) for p in rest)
+            are_amounts = all(
+                not isinstance(cells[p], str) or says_amount(str(cells[p])) for p in rest
+            )
+            is_certain = not has_day and (are_amounts or (sign is Sign.TOTAL and at in self._keys))
+            return Beside.TOTAL if is_certain else self._unclear(row, at)
+        if sign is Sign.NOTE:
+            return (
+                Beside.NOTE
+                if self._ids or at in self._keys or not tells
+                else self._unclear(row, at)
+            )
+        return None if tells else self._unclear(row, at)
+
+    def _tells(self, place: int, cell: object) -> bool:
+        """Whether a cell holds a number, a day or the like where its column asks for one."""
+        kind = self._kinds.get(place)
+        if kind not in _TELLING:
+            return False
+        return not isinstance(cell, str) or any(map(str.isdigit, cell))
+
+    def _is_day(self, place: int, cell: object) -> bool:
+        return self._kinds.get(place) is Kind.DATE and self._tells(place, cell)
+
+    def _unclear(self, row: GridRow, place: int) -> Problem:
+        address = f"{letters(self._rows.left + place)}{row.number}"
+        return Problem(reason="unclear_row", text=_UNCLEAR, cell=address)
 
     def _may_be_heading(self, row: GridRow, place: int) -> bool:
         """Whether a lone text in the column of the ids may as well be a heading or a remark."""
         is_text = row.problem is None and isinstance(row.cells[place], str)
-        return is_text and place in self._ids and self._is_broad and not self._is_own
+        is_doubtful = self._is_broad or self._in_footer
+        return is_text and place in self._ids and is_doubtful and not self._is_own
 
     def _has_id(self, row: GridRow) -> bool:
         """Whether a row has an id, which is not the header of the ids once more."""
@@ -235,9 +359,6 @@ class _Body:
             p < len(cells) and cells[p] != headers[p] and not is_empty(cells[p]) for p in self._ids
         )
 
-    def _has_no_id(self, row: GridRow, place: int) -> bool:
-        return all(p == place or p >= len(row.cells) or is_empty(row.cells[p]) for p in self._ids)
-
     def _is_wide(self, row: GridRow) -> bool:
         """Whether a cell is merged over most of the table."""
         widest = max((d - b + 1 for a, b, _, d in row.merges if a == row.number), default=1)
@@ -245,20 +366,40 @@ class _Body:
 
     def _merged(self, row: GridRow) -> Row:
         """A row, with those below it that share its merged id or line number."""
+        if self._doubt is not None:
+            row = attrs.evolve(row, problem=row.problem or self._doubt)
         if not row.merges:
             return _row(row, self._block.headers, self._rows.left)
-        last = max(
-            (c for a, b, c, _ in row.merges if a == row.number and b in self._keys),
-            default=row.number,
-        )
-        more: list[Cells] = []
+        merges = [(b, c) for a, b, c, _ in row.merges if a == row.number and b in self._keys]
+        last = max((c for _, c in merges), default=row.number)
+        more: list[GridRow] = []
         while (below := self._rows.next()) is not None and below.number <= last:
-            more.append(self._rows.take()[0].cells)
+            if self._differs(row, below):
+                break
+            more += self._rows.take()
+        last = more[-1].number if more else row.number
+        problem = row.problem or self._shared(row, last)
         if more:
-            row = attrs.evolve(
-                row, cells=[_joined(cells) for cells in zip(row.cells, *more, strict=False)]
-            )
+            cells = zip(row.cells, *(r.cells for r in more), strict=False)
+            row = attrs.evolve(row, cells=[*map(_joined, cells)])
+        row = attrs.evolve(row, problem=problem)
         return _row(row, self._block.headers, self._rows.left)
+
+    def _differs(self, row: GridRow, below: GridRow) -> bool:
+        """Whether a row below has an id of its own: one line number for two records."""
+        pairs = [*zip(row.cells, below.cells, strict=False)]
+        ids = [pairs[p] for p in self._ids if p < len(pairs)]
+        return any(not is_empty(other) and other != own for own, other in ids)
+
+    def _shared(self, row: GridRow, last: int) -> Problem | None:
+        """A problem for a number that is merged over several records: whose it is, is not said."""
+        for first, place, end, _ in row.merges:
+            is_shared = first < row.number or end > last
+            is_amount = place in self._amounts and place < len(row.cells)
+            if is_shared and is_amount and not is_empty(row.cells[place]):
+                address = f"{letters(self._rows.left + place)}{row.number}"
+                return Problem(reason="shared_number", text=_SHARED, cell=address)
+        return None
 
 
 def _is_own(record: type[Record], columns: Sequence[Column]) -> bool:
@@ -277,8 +418,8 @@ _BROAD = 3
 """In a table that fills so many fields, an id alone makes no record."""
 
 
-def _unclear(row: GridRow, place: int, left: int) -> GridRow:
-    problem = Problem(
+def _lone(row: GridRow, place: int, left: int) -> Problem:
+    return Problem(
         reason="lone_cell",
         text=Text(
             "此行只填了编号一格，不知是记录还是说明，未读",
@@ -286,13 +427,36 @@ def _unclear(row: GridRow, place: int, left: int) -> GridRow:
         ),
         cell=f"{letters(left + place)}{row.number}",
     )
-    return attrs.evolve(row, problem=problem)
 
 
-def is_beside(words: str) -> bool:
-    """Whether the first words of a row tell that it is no record."""
-    word = "".join(half_width(words).split())
-    return bool(_TOTAL.fullmatch(word) or _NOTE.match(word))
+_UNCLEAR = Text(
+    "此行可能是合计、说明或签名，也可能是记录，未读",
+    "the row may be a total, a note or a signature, or a record: it was not read",
+)
+_SHARED = Text(
+    "一个数合并在几条记录上，不知各是多少，未读",
+    "one number is merged over several records, and how much is whose is not said: not read",
+)
+_UNIT_BELOW = Text(
+    "表中或表下写有金额单位，而表头和表上方没有写：以上各行的金额已按原数读取，以下各行未读",
+    "a unit of money stands inside or below the table, and not in its headers or above it: the sums "
+    "above were read as they stand, and the rows that follow were not read",
+)
+_TOTALS = frozenset((Sign.TOTAL, Sign.PERHAPS_TOTAL))
+_TELLING = frozenset((Kind.DATE, Kind.COUNT, Kind.MONEY))
+_AMOUNTS = frozenset((Kind.COUNT, Kind.MONEY))
+_LONGEST_ID = 30
+"""Signs of a lone text that may be an id."""
+_COLUMN_NUMBERS = frozenset(("栏次", "列次", "栏号", "列号", "序号"))
+_FEWEST_NUMBERED = 3
+_LETTERED = "甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _may_be_id(words: object) -> bool:
+    """Whether a lone text is short and no sentence, so that it may as well be an id."""
+    return (
+        isinstance(words, str) and len(words) <= _LONGEST_ID and not set(words) & set("。，；：,:;")
+    )
 
 
 def _is_lone(cells: Cells, first: int) -> bool:
@@ -306,24 +470,3 @@ def _joined(cells: Sequence[object]) -> object:
     if len(found) < 2:  # noqa: PLR2004 - they agree
         return found[0] if found else ""
     return "\n".join(map(str, found)) if any(isinstance(c, str) for c in found) else found
-
-
-def _may_be_beside(words: str) -> bool:
-    """Whether a quick look leaves it open that words tell of a total or a note."""
-    return words.lstrip()[0] in _BEGIN or words.rstrip()[-1] in _END
-
-
-_TOTAL = re.compile(
-    r"(?:(?!').{0,8}(?:合计|总计|小计|共计|累计)|(?:本页|本月|本年|全年|全镇)?总数)(?:[:(].*)?"
-)
-_NOTE = re.compile(
-    r"(?:备注|注|说明|附注|填表说明|填报说明|注意事项?)(?:[:0-9]|$)"
-    r"|\(?此件|[※*].{4,}"
-    r"|(?:填表|填报|制表|审核|审批|复核|登记|经办|统计|联系|负责|签发|报送|汇总)(?:人|单位|日期|时间|电话|部门)"
-    r"(?:\(.{1,6}\))?(?::|$)"
-    r"|(?:单位|部门)?(?:负责人|分管领导|主要领导|签名|签字|签章|盖章)(?:\(.{1,6}\))?(?::|$)"
-    r"|(?:当事人|调解员|人民调解委员会|单位)\((?:签名|印章|盖章|公章|签字|章)\)"
-)
-_BEGIN = frozenset("合总小共累本全备注说附填此(（※*＊制审复登经统联负签报汇单部分主当调人盖")
-_END = frozenset("计:：)）")
-"""With what a row begins, and a total ends, that may be one of these."""

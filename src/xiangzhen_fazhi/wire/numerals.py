@@ -38,6 +38,18 @@ def half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+def has_mark(text: str) -> bool:
+    """Whether a text has a sign that is no digit and would be one in half width: 12①, 3²."""
+    return not text.isascii() and any(map(_is_mark, text))
+
+
+def _is_mark(char: str) -> bool:
+    plain = unicodedata.normalize("NFKC", char)
+    if plain == char or char.isdecimal():
+        return False
+    return char.isnumeric() or any(c in "0123456789" for c in plain)
+
+
 def chinese_integer(text: str) -> int | None:
     """The value of a Chinese numeral such as 二百零五, 廿三 or 二〇二三; `None` if it is none.
 
@@ -92,7 +104,10 @@ _GROUPED_DIGITS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
 def quantity(text: str) -> Quantity | None:
     """The number that a cell holds, with its unit; `None` if it holds something else."""
-    words = "".join(half_width(text).split())
+    parts = half_width(text).split()
+    if has_mark(text) or (len(parts) > 1 and _holds_several(half_width(text))):
+        return None
+    words = "".join(parts)
     in_words = _money_in_words(words)
     if in_words is not None:
         return Quantity(in_words, approximate=False, unit="元")
@@ -108,9 +123,25 @@ def quantity(text: str) -> Quantity | None:
     return Quantity(value.copy_negate() if found["sign"] in {"-", "−"} else value, about, unit)
 
 
+_BLANK_BETWEEN = re.compile(
+    r"[0-9.,]\s+[0-9.,]|[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]\s+[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+)
+_DIGIT = re.compile("[0-9〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖两兩十拾廿卅]")
+
+
+def _holds_several(words: str) -> bool:
+    """Whether there is a blank between digits, or digits in more than one line."""
+    lines = words.splitlines()
+    return bool(_BLANK_BETWEEN.search(words)) or sum(bool(_DIGIT.search(x)) for x in lines) > 1
+
+
+_ABOUT = re.compile("[一二三四五六七八九壹贰叁肆伍陆柒捌玖两兩]{2}")
+"""七八 is seven or eight, and no seventy-eight."""
+
+
 def _number(text: str) -> Decimal | None:
     if text[0] not in "0123456789":
-        whole = chinese_integer(text)
+        whole = None if _ABOUT.fullmatch(text) else chinese_integer(text)
         return None if whole is None else Decimal(whole)
     if "," in text:
         if not _GROUPED_DIGITS.fullmatch(text):
@@ -132,6 +163,6 @@ def _money_in_words(words: str) -> Decimal | None:
         return None
     parts = [chinese_integer(found[g] or "零") for g in ("yuan", "jiao", "fen")]
     yuan, jiao, fen = parts
-    if yuan is None or jiao is None or fen is None:
+    if _ABOUT.fullmatch(found["yuan"]) or yuan is None or jiao is None or fen is None:
         return None
     return Decimal(yuan * 100 + jiao * 10 + fen) / 100

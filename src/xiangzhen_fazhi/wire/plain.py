@@ -33,9 +33,10 @@ from xiangzhen_fazhi.definitions.records import Field, Record, check_of, fields_
 from xiangzhen_fazhi.errors import Problem, RecordError, UsageError
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Choice, Text, language
-from xiangzhen_fazhi.wire.asked import anything
+from xiangzhen_fazhi.wire.asked import anything, certainly_language
 from xiangzhen_fazhi.wire.bounds import LEAST_FLOAT, MOST_COUNT, is_amount
 from xiangzhen_fazhi.wire.marks import KEY, LEDGER, Mark, mark, newer
+from xiangzhen_fazhi.wire.said import digits
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -52,9 +53,14 @@ def to_dict(of: Record | Ledger, *, locale: str | None = None) -> Plain:
     """A record or a ledger as plain data, without what is empty; `from_dict` gives it back.
 
     Keys are the fields' names and closed lists stand by code; with a locale, both by label.
-    Dates are ISO texts, money is text. `schema` says what it is, in which version.
+    Dates are ISO texts, money is text. The key `schema` says what it is, in which version. The
+    function of that name describes the data that are written without a locale.
+
+    Raises `UsageError` for what is neither, and for a language that the library does not speak.
     """
     known(type(of))
+    if locale is not None:
+        certainly_language(locale)
     plain: Plain = converter(locale).unstructure(of)
     return {KEY: mark(type(of)) if isinstance(of, Record) else mark(), **plain}
 
@@ -76,7 +82,7 @@ def from_dict(data: Mapping[str, Any], of: type[Any] | None = None) -> Any:
 
 def known(of: object) -> None:
     """Raise `UsageError` for what is neither a class of records nor the ledger."""
-    if not (isinstance(of, type) and issubclass(of, (Record, Ledger))):
+    if not (isinstance(of, type) and issubclass(of, (Record, Ledger))) or of is Record:
         raise UsageError(
             Text(f"不是记录类，也不是台账：{of!r}", f"no record class and no ledger: {of!r}")
         )
@@ -110,7 +116,7 @@ def converter(locale: str | None = None) -> Converter:
     from cattrs import Converter
 
     if locale is not None:
-        language(locale)
+        certainly_language(locale)
     made = Converter(forbid_extra_keys=True, use_alias=True, omit_if_default=True)
     for kind, hook in _READ.items():
         made.register_structure_hook(kind, partial(_of_kind, kind, hook))
@@ -119,7 +125,7 @@ def converter(locale: str | None = None) -> Converter:
     made.register_structure_hook_factory(_is(Record), partial(_reading, made))
     made.register_structure_hook(Ledger, partial(_ledger, made))
     made.register_unstructure_hook(date, date.isoformat)
-    made.register_unstructure_hook(Decimal, _digits)
+    made.register_unstructure_hook(Decimal, digits)
     made.register_unstructure_hook(Choice, partial(_said, locale))
     made.register_unstructure_hook_factory(_is(Record), partial(_writing, made, locale))
     made.register_unstructure_hook(Ledger, partial(_classes, made, locale))
@@ -347,10 +353,6 @@ def _keep(made: Converter, record: type[Record], item: object, records: Kept) ->
 
 
 # -- writing -------------------------------------------------------------------------------
-
-
-def _digits(number: Decimal) -> str:
-    return format(abs(number), "f")
 
 
 def _said(locale: str | None, member: Choice) -> str:

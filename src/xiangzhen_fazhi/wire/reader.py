@@ -15,7 +15,7 @@ from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import files
-from xiangzhen_fazhi.wire.asked import Asked, Columns, Of, Values
+from xiangzhen_fazhi.wire.asked import Asked, Columns, Of, Values, certainly_path
 from xiangzhen_fazhi.wire.bulk import no_collection
 from xiangzhen_fazhi.wire.collector import Collector, Item
 from xiangzhen_fazhi.wire.files import File
@@ -54,7 +54,7 @@ def read(
     sorts: dict[type, list[Any]] = {Problem: [], Refused: [], Record: []}
     problems, refused, records = sorts.values()
     with no_collection():
-        for items in _items(Path(path), collector, compact=compact, progress=progress):
+        for items in _items(certainly_path(path), collector, compact=compact, progress=progress):
             for item in items:
                 sorts.get(type(item), records).append(item)
     ledger = Ledger(_by_class(records, asked))
@@ -81,7 +81,9 @@ def stream(
     Raises the same errors as `read`.
     """
     collector = Collector(Asked.that(of, columns, values), watches_ids=False)
-    return chain.from_iterable(_items(Path(path), collector, compact=False, progress=progress))
+    return chain.from_iterable(
+        _items(certainly_path(path), collector, compact=False, progress=progress)
+    )
 
 
 def _by_class(records: Iterable[Record], asked: Asked) -> Iterable[Record]:
@@ -106,13 +108,14 @@ def _items(
 
 def _of_file(file: File, collector: Collector) -> Iterator[Sequence[Item]]:
     path, before = file.path, len(collector.sources)
-    tables = 0
+    has_tables = False
     try:
-        for tables, table in enumerate(files.tables(file), 1):
+        for table in files.tables(file):
+            has_tables = True
             yield from collector.read(table)
         if not any(s.rows or s.columns for s in collector.sources[before:]) and _blank(path):
             yield (_empty(path),)
-        elif not tables:
+        elif not has_tables:
             yield (_no_table(path),)
     except FileError as error:
         yield (attrs.evolve(error.problem, file=path.name),)
@@ -156,7 +159,7 @@ def _changed(path: Path) -> Problem:
 def _blank(path: Path) -> bool:
     """Whether a file holds nothing but blanks and the mark of its encoding."""
     with path.open("rb") as file:
-        return not file.read(1 << 16).strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe")
+        return not file.read(1 << 16).strip(b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe")
 
 
 def _empty(path: Path) -> Problem:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, cast
 
 import attrs
@@ -19,11 +17,10 @@ from xiangzhen_fazhi.definitions.records import (
 )
 from xiangzhen_fazhi.errors import Problem, RecordError
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire import units
 from xiangzhen_fazhi.wire.archives import Fault
 from xiangzhen_fazhi.wire.bulk import blank
 from xiangzhen_fazhi.wire.cells import Known, Origin, Parser, is_empty, parser, ticked
-from xiangzhen_fazhi.wire.headers import Column, Given, How, recognise_all
+from xiangzhen_fazhi.wire.headers import Column, Given, in_units, recognise_all
 from xiangzhen_fazhi.wire.tables import Row
 from xiangzhen_fazhi.wire.trouble import CellError, StatedError
 from xiangzhen_fazhi.wire.wording import unguarded
@@ -77,6 +74,8 @@ class Explained:
     means: Means
     origin: Origin = Origin.CLERK
     separator: str | None = None
+    units: tuple[str, ...] = ()
+    """What is said above the table of units, for columns that say none."""
 
 
 class Builder:
@@ -84,8 +83,6 @@ class Builder:
 
     def __init__(self, record: type[Record], explained: Explained) -> None:
         self.record = record
-        self.units: tuple[str, ...] = ()
-        """Units said above the table, for columns that say none."""
         self._explained = explained
         self._fields = fields_of(record)
         self._required = tuple(f for f in self._fields.values() if f.required)
@@ -145,7 +142,7 @@ class Builder:
 
     def _bind(self, headers: tuple[str, ...]) -> Bound:
         columns = recognise_all(self.record, headers, self._explained.given)
-        columns = tuple(map(self._in_units, columns))
+        columns = tuple(in_units(column, self._explained.units) for column in columns)
         fillings = tuple(
             self._filling(place, column, column.field)
             for place, column in enumerate(columns)
@@ -154,14 +151,6 @@ class Builder:
         names = [f.field.name for f in fillings]
         plan = tuple((f.place, f.field.name, f.known, f.parse, f) for f in fillings)
         return Bound(columns, fillings, plan, doubled=len(set(names)) < len(names))
-
-    def _in_units(self, column: Column) -> Column:
-        """A column of numbers that says no unit, in the one said above the table."""
-        if column.field is None or column.own_unit or column.how is How.TICK:
-            return column
-        scales = (units.factor(column.field, unit) for unit in self.units)
-        scale = next((s for s in scales if s is not None), Decimal(1))
-        return attrs.evolve(column, scale=scale)
 
     def _filling(self, place: int, column: Column, field: Field) -> Filling:
         explained = self._explained
@@ -183,8 +172,10 @@ class Builder:
                 try:
                     value = parse(found)
                 except CellError as error:
-                    yield self._refused(filling, row, error)
-                    continue
+                    if not _is_ours(row, found, error):
+                        yield self._refused(filling, row, error)
+                        continue
+                    value = found
                 except StatedError as stated:
                     value = stated.value
                     said.append(self._wrong(filling, row, stated.reason, stated.said))
@@ -219,8 +210,8 @@ class Builder:
             found = row.cells[filling.place] if filling.place < len(row.cells) else None
             if not isinstance(found, str) or "\n" not in found or unguarded(found.strip()):
                 continue
-            lines = found.splitlines()[1:]
-            if any(_is_row(cells, bound) for cells in csv.reader(lines, delimiter=separator)):
+            lines = found.replace('"', "").splitlines()[1:]
+            if any(_is_row(line.split(separator), bound) for line in lines):
                 yield self._wrong(filling, row, "rows_swallowed", _SWALLOWED)
 
     def _wrong(self, filling: Filling, row: Row, reason: str, must: Text) -> Problem:
@@ -246,6 +237,11 @@ class Builder:
         if filling is None:
             return problem
         return attrs.evolve(problem, column=filling.column.header, cell=row.address(filling.place))
+
+
+def _is_ours(row: Row, found: object, error: CellError) -> bool:
+    """Whether a text that looks damaged stands so in a record that this library wrote."""
+    return row.record is not None and error.reason == "number_damaged" and isinstance(found, str)
 
 
 _DISAGREE = Text("与同义列的值不一致", "another column for the same field says otherwise")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text
+from xiangzhen_fazhi.wire import days
+from xiangzhen_fazhi.wire.asides import sign_of
 from xiangzhen_fazhi.wire.asked import anything
 from xiangzhen_fazhi.wire.bounds import MOST_COUNT, is_amount
-from xiangzhen_fazhi.wire.layout import is_beside
-from xiangzhen_fazhi.wire.wording import behind, guarded, is_shown, pieces
+from xiangzhen_fazhi.wire.trouble import CellError
+from xiangzhen_fazhi.wire.wording import behind, guarded, is_shown, names, pieces
 
 YES, NO = Text("是", "yes"), Text("否", "no")
 _JOINT = "、"
@@ -29,7 +32,8 @@ def saying(field: Field, locale: str, guard: Callable[[str], str] = guarded) -> 
         case Kind.TEXT:
             return lambda value: guard(str(value))
         case Kind.TEXTS:
-            return lambda value: guard(_joined(list(_tuple(value))))
+            part = names if field.term.personal else pieces
+            return lambda value: guard(_joined(list(_tuple(value)), part))
         case Kind.CHOICES:
             return lambda value: _JOINT.join(_say(item, locale) for item in _tuple(value))
         case _:
@@ -38,7 +42,7 @@ def saying(field: Field, locale: str, guard: Callable[[str], str] = guarded) -> 
 
 def _id(words: str, guard: Callable[[str], str]) -> str:
     """An id, which stands first in its row: behind a guard if the row might seem to be no record."""
-    seems = is_beside(words) or anything().is_word(words)
+    seems = sign_of(words) is not None or anything().is_word(words)
     return behind(words) if seems else guard(words)
 
 
@@ -49,17 +53,20 @@ def _say(value: object, locale: str) -> str:
         case bool():
             return (YES if value else NO).in_(locale)
         case date():
-            return value.isoformat()
+            return days.said(value)
         case Decimal():
             return digits(value)
         case _:
             return str(value)
 
 
-def _joined(items: list[str]) -> str:
+def _joined(items: list[str], part: Callable[[str], list[str]]) -> str:
     """Items in one cell; as a list of JSON where they would not come apart at the same places."""
     joined = _JOINT.join(items)
-    return joined if pieces(joined) == items else json.dumps(items, ensure_ascii=False)
+    with suppress(CellError):
+        if part(joined) == items:
+            return joined
+    return json.dumps(items, ensure_ascii=False)
 
 
 def _tuple(value: object) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """JSON Schema (2020-12) of the records and of the ledger.
 
-It describes the plain data that `to_dict` writes: what it allows, `from_dict` reads, and the
-reverse. Labels and notes are in the language that is asked for; marks of our own begin with
+It describes the plain data that `to_dict` writes without a locale, with names and codes: what it
+allows, `from_dict` reads. `from_dict` reads labels in their place too, which no schema describes,
+and refuses a ledger with an id given twice, which no schema can. Labels and notes are in the language that is asked for; marks of our own begin with
 `x-`: `x-personal` for what must not be shown, `x-unit` for the unit of a number.
 """
 
@@ -19,9 +20,10 @@ from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.display import locale as current
 from xiangzhen_fazhi.ledger import Ledger
 from xiangzhen_fazhi.terms import Choice, Text, label_of, language
+from xiangzhen_fazhi.wire.asked import certainly_language
 from xiangzhen_fazhi.wire.bounds import LEAST_FLOAT, MOST_COUNT, MOST_DIGITS
 from xiangzhen_fazhi.wire.marks import KEY, mark
-from xiangzhen_fazhi.wire.plain import DAY, MONEY, known
+from xiangzhen_fazhi.wire.plain import MONEY, known
 from xiangzhen_fazhi.wire.said import digits
 
 Schema = dict[str, Any]
@@ -32,12 +34,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema(of: type[Record | Ledger], *, locale: str | None = None) -> Schema:
     """The JSON Schema of a class of records, or of the whole ledger, as plain data.
 
-    Titles and descriptions are in the language of the locale; without one, as results print.
+    It describes what `to_dict` writes without a locale: the fields' names and the codes of closed
+    lists. Titles and descriptions are in the language of the locale; without one, as results print.
 
-    Raises `UsageError` for what is neither.
+    Raises `UsageError` for what is neither, and for a language that the library does not speak.
     """
     known(of)
-    in_ = locale or current()
+    in_ = current() if locale is None else locale
+    certainly_language(in_)
     if issubclass(of, Record):
         return {"$schema": DIALECT, **_record(of, in_), "$defs": _lists((of,), in_)}
     classes = tuple(catalogue.records().values())
@@ -130,16 +134,30 @@ def _listed(field: Field) -> Schema:
 
 
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
+# In Python `$` matches before a line break at the end as well.
+_ONE_LINE: Schema = {"not": {"pattern": r"\n"}}
+_MONTHS = (
+    "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))"
+)
+_LEAP = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+_DATE: Schema = {
+    "type": "string",
+    "format": "date",
+    "pattern": f"^([0-9]{{4}}-{_MONTHS}|{_LEAP}-02-29)$",
+    "not": {"pattern": r"^0000|\n"},
+}
+"""Days of the calendar, also for validators that do not look at the format; there is no year 0."""
 _NUMBER: Schema = {
     "anyOf": [
-        {"type": "string", "pattern": f"^{MONEY}$"},
+        {"type": "string", "pattern": f"^{MONEY}$", **_ONE_LINE},
         {"type": "number", "const": 0},
         {"type": "number", "minimum": LEAST_FLOAT, "exclusiveMaximum": 10**MOST_DIGITS},
     ]
 }
 _VALUES: dict[Kind, Callable[[Field], Schema]] = {
     Kind.TEXT: lambda _: _TEXT,
-    Kind.DATE: lambda _: {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
+    Kind.DATE: lambda _: _DATE,
     Kind.COUNT: lambda _: {"type": "integer", "minimum": 0, "maximum": MOST_COUNT},
     Kind.MONEY: lambda _: _NUMBER,
     Kind.FLAG: lambda _: {"type": "boolean"},

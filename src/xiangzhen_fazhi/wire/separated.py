@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ def _rows(source: _Lines, delimiter: str) -> Iterator[GridRow]:
         quoted = _cells(source, delimiter, max(widths, default=1) if mends < _MOST_MENDS else 0)
         if quoted is not None:
             widths.append(len(quoted))
-            yield GridRow(number, quoted)
+            yield GridRow(number, [_calculated(c) if c[:1] == "=" else c for c in quoted])
         elif (broken := source.take()) is not None:
             mends += 1
             yield GridRow(number, (broken.text.rstrip("\r\n"),), _stray_quote())
@@ -99,13 +100,20 @@ def _holds_rows(cells: Sequence[str], lines: int, width: int, delimiter: str) ->
 
     A text that this library wrote has its guard and is believed; some may be missing in short rows.
     """
-    inside = sum(
-        cell.count(delimiter)
-        for cell in cells
-        if ("\n" in cell or "\r" in cell) and unguarded(cell.strip()) is None
-    )
+    over_lines = [cell for cell in cells if "\n" in cell or "\r" in cell]
+    inside = [cell.count(delimiter) for cell in over_lines if unguarded(cell.strip()) is None]
     shifted = len(cells) - width
-    return inside > 0 and inside + shifted >= (lines - 1) * (width - 1) - width // 4
+    enough = (lines - 1) * (width - 1) - width // 4
+    return width > 1 and bool(inside) and sum(inside) + shifted >= enough
+
+
+def _calculated(cell: str) -> str:
+    """A cell without the formula ="001" in which systems wrap ids, so that no zero gets lost."""
+    found = _TEXT_FORMULA.fullmatch(cell)
+    return cell if found is None else found[1]
+
+
+_TEXT_FORMULA = re.compile('="([^"]*)"')
 
 
 def _split(text: str, delimiter: str) -> list[str]:

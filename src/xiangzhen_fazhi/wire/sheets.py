@@ -16,8 +16,10 @@ from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text, language
-from xiangzhen_fazhi.wire.asked import certainly_records
+from xiangzhen_fazhi.wire import days
+from xiangzhen_fazhi.wire.asked import certainly_language, certainly_path, certainly_records
 from xiangzhen_fazhi.wire.atomic import replacing
+from xiangzhen_fazhi.wire.described import ByClass
 from xiangzhen_fazhi.wire.marks import KEY, mark
 from xiangzhen_fazhi.wire.plain import name_of
 from xiangzhen_fazhi.wire.said import NO, YES, saying
@@ -30,23 +32,17 @@ MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
 """Signs of a cell, in units of UTF-16."""
 _EXACT_DIGITS = 15
-_FIRST_DAY = date(1900, 3, 1)
-"""Spreadsheets believe in a 29 February 1900; days before it are written as text."""
 
 _DATE_FORMAT = "yyyy-mm-dd"
 
 
-def write(records: Iterable[Record], path: Path, locale: str | None) -> None:
+def write(by_class: ByClass, path: Path, locale: str | None) -> None:
     """Write records to a workbook with a sheet for each class."""
     in_ = locale or "zh_CN"
-    by_class: dict[type[Record], list[Record]] = {}
-    for one in records:
-        by_class.setdefault(type(one), []).append(one)
-    known = [r for r in catalogue.records().values() if r in by_class]
     with _book(path) as book:
         styles = _Styles.of(book)
         # A workbook has at least one sheet; one without records has those of all, empty.
-        for record in dict.fromkeys((*known, *by_class)) or catalogue.records().values():
+        for record in by_class or catalogue.records().values():
             _ledger(book, styles, record, by_class.get(record, ()), in_)
 
 
@@ -59,8 +55,10 @@ def _book(path: Path) -> Iterator[Any]:
     as_text = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
     book = xlsxwriter.Workbook(path, dict.fromkeys(as_text, False) | {"constant_memory": True})
     book.set_custom_property(KEY, mark())
-    yield book
-    book.close()
+    try:
+        yield book
+    finally:  # it keeps files open
+        book.close()
 
 
 @attrs.frozen
@@ -127,9 +125,9 @@ def _is_number(value: object) -> bool:
         case bool() | str() | tuple():
             return False
         case date():
-            return value >= _FIRST_DAY
+            return days.FIRST <= value <= days.LAST
         case Decimal():
-            return len(value.as_tuple().digits) <= _EXACT_DIGITS
+            return max(len(value.as_tuple().digits), value.adjusted() + 1) <= _EXACT_DIGITS
         case _:
             return True
 
@@ -137,7 +135,13 @@ def _is_number(value: object) -> bool:
 def _write_text(sheet: Any, at: tuple[int, int], words: str, styles: _Styles) -> None:  # noqa: ANN401 - as above
     if len(words.encode("utf-16-le")) > 2 * LONGEST_TEXT:
         raise UsageError(_too_long(words))
+    if not _NO_SIGNS.isdisjoint(words):
+        raise UsageError(_NO_SIGN)
     sheet.write_string(*at, words, styles.quoted if runs(words) else None)
+
+
+_NO_SIGNS = frozenset("\ufffe\uffff")
+"""What XML cannot hold, and so no workbook."""
 
 
 def _width(field: Field, locale: str) -> int:
@@ -168,14 +172,14 @@ def template(
     of dates and numbers. `of` names the classes; without it there is a sheet for every class.
     `read` reads it when it is filled in.
 
-    Raises `UsageError` for classes that are none of records, and for a path without `.xlsx`.
+    Raises `UsageError` for classes that are none of records, for a path without `.xlsx`, and where
+    nothing can be written.
     """
-    language(locale)
-    classes = (of,) if isinstance(of, type) else tuple(of or catalogue.records().values())
-    target = Path(path)
+    certainly_language(locale)
+    classes = _classes(of)
+    target = certainly_path(path)
     if target.suffix.lower() != ".xlsx":
         raise UsageError(_no_workbook(target))
-    certainly_records(classes)
     with replacing(target) as new, _book(new) as book:
         styles = _Styles.of(book)
         lists = _Lists(book, classes, locale)
@@ -183,6 +187,14 @@ def template(
             _form(book, styles, lists, record, locale)
         lists.write()
     return target
+
+
+def _classes(of: object) -> tuple[type[Record], ...]:
+    if of is None:
+        return tuple(catalogue.records().values())
+    classes = tuple(of) if isinstance(of, Iterable) and not isinstance(of, type) else (of,)
+    certainly_records(classes)
+    return tuple(dict.fromkeys(classes))
 
 
 class _Lists:
@@ -286,7 +298,7 @@ def _checks(field: Field, lists: _Lists, locale: str) -> dict[str, object]:
         return hint | {"validate": "any"}
     match field.kind:
         case Kind.DATE:
-            rule = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY}
+            rule = {"validate": "date", "criteria": ">=", "value": days.FIRST}
         case Kind.COUNT:
             rule = {"validate": "integer", "criteria": ">=", "value": 0}
         case Kind.MONEY:
@@ -305,6 +317,12 @@ def _checks(field: Field, lists: _Lists, locale: str) -> dict[str, object]:
 _NOT_INSTALLED = Text(
     "写工作簿需要 xlsxwriter：pip install 'xiangzhen-fazhi[excel]'",
     "xlsxwriter is needed to write workbooks: pip install 'xiangzhen-fazhi[excel]'",
+)
+
+
+_NO_SIGN = Text(
+    "文字含有 U+FFFE 或 U+FFFF，工作簿装不下；请写成 CSV 或 JSON",
+    "a text holds U+FFFE or U+FFFF, which a workbook cannot: write CSV or JSON",
 )
 
 

@@ -52,7 +52,7 @@ class Row:
     left: int | None = None
     """The column in which the cells begin; empty where there are no columns, as in JSON."""
     record: type[Record] | None = None
-    """The class that the row itself names."""
+    """The class, if a mark of this library on the row or on its file names it."""
 
     def address(self, place: int | None) -> str | None:
         """The address of a cell, such as F17."""
@@ -64,9 +64,6 @@ class Row:
 @attrs.frozen
 class Head(Row):
     """The row of the headers themselves."""
-
-    units: tuple[str, ...] = ()
-    """Units said above the table, for columns that say none: 单位：万元."""
 
     def below(self) -> Row:
         """The same as a row of the table, which it is where there are no headers."""
@@ -133,6 +130,8 @@ class Table:
     """What parts the cells of a text file."""
     titles: tuple[str, ...] = ()
     """What stands above it."""
+    units: tuple[str, ...] = ()
+    """What is said above it of units, for columns that say none: 单位：万元."""
     near: tuple[type[Record], ...] = ()
     """Where the class is not known, those whose headers these may be."""
     mixed: bool = False

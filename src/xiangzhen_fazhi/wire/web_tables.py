@@ -140,10 +140,14 @@ class _Page(HTMLParser):
             self._open[-1].begin_cell(span)
         elif tag in {"br", "p", "div"}:
             self.handle_data("\n")
+        elif tag in _APART:
+            self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open:
             return
+        if tag in _APART:
+            self.handle_data(" ")
         if tag in {"td", "th"}:
             self._open[-1].end_cell()
         elif tag == "tr":
@@ -163,6 +167,8 @@ class _Page(HTMLParser):
 
 
 _DEEPEST = 100
+_APART = {"s", "strike", "del", "ins", "sup", "sub"}
+"""What is not to grow together with the digits beside it."""
 
 
 def _span(said: str | None, most: int) -> int:

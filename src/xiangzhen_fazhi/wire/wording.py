@@ -21,19 +21,37 @@ def typed(words: str) -> str:
     words = words.strip()
     if words[0] == GUARD and (inside := unguarded(words)) is not None:
         return shown(inside)
+    certainly_no_error(words)
     return whole(words)
 
 
 def is_plain(words: str) -> bool:
     """Whether a quick look tells that words, without blanks at their ends, stand as they are."""
-    return words[0] != GUARD and words[-3:] != "000" and "+" not in words and words.isprintable()
+    return words[0] not in _ODD and words[-3:] != "000" and "+" not in words and words.isprintable()
 
 
 def typed_id(words: str) -> str:
     """An id as somebody typed it: an apostrophe before it always says that it is text."""
     words = words.strip()
     inside = _inside(words)
-    return whole(words) if inside is None else shown(inside)
+    if inside is not None:
+        return shown(inside)
+    certainly_no_error(words)
+    return whole(words)
+
+
+def certainly_no_error(words: str) -> None:
+    """Raise `CellError` for what a spreadsheet shows for a formula in error or a narrow column."""
+    if words[:1] == "#" and _ERROR.fullmatch(words):
+        raise CellError("formula_error", _NO_VALUE)
+
+
+_ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|#{3,}", re.IGNORECASE
+)
+_NO_VALUE = Text(
+    "是表格软件的错误标记，不是内容", "is what a spreadsheet shows for an error, and no value"
+)
 
 
 def whole(words: str) -> str:
@@ -89,6 +107,7 @@ def _cut_off(words: str) -> bool:
 
 GUARD = "'"
 """What a spreadsheet puts before a cell that is text, whatever it looks like."""
+_ODD = GUARD + "#"
 
 _RUN = "=+-@＝＋－＠|%"
 """How a text begins that a spreadsheet would run as a formula."""
@@ -117,6 +136,7 @@ def guarded_if_misread(words: str) -> str:
         and words == words.strip()
         and words not in EMPTY
         and not looks_damaged(words)
+        and not _ERROR.fullmatch(words)
     )
     return words if itself else behind(words)
 
@@ -158,18 +178,55 @@ def pieces(words: str) -> list[str]:
     ordinals = _ORDINAL.findall(words)
     if len(ordinals) > 1 and [int(n) for n in ordinals] == list(range(1, len(ordinals) + 1)):
         words = _ORDINAL.sub("\n", words)
+    opening = {opens: closes for opens, closes in _OPENING.items() if closes in words}
     items, item, closing = [], "", ""
     for char in words:
         if closing:
             closing = "" if char == closing else closing
-        elif char in _OPENING and _OPENING[char] in words:
-            closing = _OPENING[char]
+        elif char in opening:
+            closing = opening[char]
         elif char in _SEPARATORS:
             items.append(item)
             item = ""
             continue
         item += char
     return [i.strip() for i in (*items, item) if i.strip()]
+
+
+_NAME = "[㐀-鿿〇×*]"
+_NAMES_BY_BLANKS = re.compile(rf"{_NAME}{{2,4}}(?: {_NAME}{{2,4}})+")
+_BLANK_IN_NAME = re.compile(f"{_NAME} {_NAME}")
+"""By itself a name: 冯　某, made as wide as one of three signs."""
+_NAMES_BY_AND = re.compile(rf"{_NAME}{{2,4}}[和与及]{_NAME}{{2,4}}")
+_OFFICES = tuple("镇乡县市区村组户队所局部厅站店厂院会委司社校室处")
+
+
+def names(words: str) -> list[str]:
+    """The names in one cell; blanks part them as well.
+
+    Raises `CellError` where it is unclear how many there are.
+    """
+    if words.startswith("[") and (listed := _json_list(words)) is not None:
+        return listed
+    return [name for piece in pieces(words) for name in _names(piece)]
+
+
+def _names(piece: str) -> list[str]:
+    parts = piece.split()
+    words = " ".join(parts)
+    if len(parts) == 1 and (words.endswith(_OFFICES) or not _NAMES_BY_AND.fullmatch(words)):
+        return [piece]
+    if _NAMES_BY_BLANKS.fullmatch(words) and not any(p.endswith(_OFFICES) for p in parts):
+        return parts
+    if len(parts) == 1 or (_BLANK_IN_NAME.search(words) and not _BLANK_IN_NAME.fullmatch(words)):
+        raise CellError("several_names", _SEVERAL_NAMES)
+    return [piece]
+
+
+_SEVERAL_NAMES = Text(
+    "不清楚有几个人名，请用“、”分开",
+    "it is unclear how many names these are: write 、 between them",
+)
 
 
 def _json_list(words: str) -> list[str] | None:

@@ -11,7 +11,7 @@ import attrs
 
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
-from xiangzhen_fazhi.wire import archives
+from xiangzhen_fazhi.wire import archives, compounds
 from xiangzhen_fazhi.wire.archives import Faults
 from xiangzhen_fazhi.wire.marks import Mark
 from xiangzhen_fazhi.wire.tables import Grid, GridRow, letters
@@ -49,7 +49,7 @@ def opened(path: Path) -> Iterator[Workbook]:
     """A workbook, opened; `FileError` if it cannot be."""
     with path.open("rb") as file:
         is_zip = file.read(len(ZIP)) == ZIP
-        inside = archives.contents(path) if is_zip else archives.Contents({}, None)
+        inside = archives.contents(path) if is_zip else compounds.contents(path)
         file.seek(0)
         with _calamine(file) as book:
             yield Workbook(tuple(_leaves(book, inside)), inside.mark)
@@ -100,11 +100,14 @@ def _rows(sheet: CalamineSheet, left: int, faults: Faults) -> Iterator[GridRow]:
 
 
 def _with_faults(cells: Sequence[object], number: int, left: int, faults: Faults) -> list[object]:
-    """The cells of a row, with the faults where cells look empty."""
+    """The cells of a row, with the faults where cells look empty or like zero."""
     return [
-        faults.get(f"{letters(left + place)}{number}", cell) if cell == "" else cell
+        faults.get(f"{letters(left + place)}{number}", cell) if cell in _LIKE_NOTHING else cell
         for place, cell in enumerate(cells)
     ]
+
+
+_LIKE_NOTHING = ("", 0)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import IO, Literal
 
@@ -15,10 +14,11 @@ from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.terms import Text, language
+from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import columnar, sheets
-from xiangzhen_fazhi.wire.atomic import replacing
-from xiangzhen_fazhi.wire.described import DESCRIPTION, ByClass, described, file_name
+from xiangzhen_fazhi.wire.asked import certainly_language, certainly_path
+from xiangzhen_fazhi.wire.atomic import refusing, replacing
+from xiangzhen_fazhi.wire.described import DESCRIPTION, ByClass, described, file_name, marked
 from xiangzhen_fazhi.wire.files import READERS
 from xiangzhen_fazhi.wire.marks import KEY, mark
 from xiangzhen_fazhi.wire.plain import converter, name_of, to_dict
@@ -42,26 +42,31 @@ def write(
     and `.parquet` one class; a path without ending is a folder of CSV, or of what `format` says.
     Tables have Chinese headers and words, JSON and Parquet the fields' names and codes; `locale`
     decides otherwise. Reading gives the same ledger. JSON Lines are written one by one, so that
-    records may come from a stream of any length.
+    records may come from a stream of any length; that their ids differ is then the caller's affair.
 
     Nothing is written in place: if anything fails, what was there before is still there. In a
     folder the files are replaced at the very end; a file for a class of which there are no records
-    now keeps its headers alone.
+    now keeps its headers alone. A link stays, and what it leads to is written.
 
-    Raises `UsageError` for a path that cannot hold these records, for a text or a number that no
-    file could give back, and for a folder with other files that would be read along.
+    Raises `UsageError` for a path that cannot hold these records or where nothing can be written,
+    for ids given twice, for a text or a number that no file could give back, and for a folder with
+    other files that would be read along or overwritten.
     """
     if locale is not None:
-        language(locale)
-    target = Path(path)
+        certainly_language(locale)
+    if not isinstance(records, Iterable):
+        raise UsageError(_no_record(records))
+    target = certainly_path(path)
     ending = _ENDINGS.get(target.suffix.lower())
-    if target.is_dir() or not target.suffix:
+    with refusing(target):
+        is_folder = target.is_dir() or not target.suffix
+    if is_folder:
         _folder(records, target, format or "csv", locale)
     elif ending is None or format not in (None, ending):
         raise UsageError(_no_format(target, format))
     else:
         with replacing(target) as new:
-            _file(ending)(map(_writable, records), new, locale)
+            _file(ending)(records, new, locale)
     return target
 
 
@@ -99,12 +104,10 @@ def _writable(record: Record) -> Record:
 
 
 def _by_class(records: Iterable[Record]) -> ByClass:
-    """The records by class, in the order of the catalogue."""
-    found: dict[type[Record], list[Record]] = {}
-    for record in records:
-        found.setdefault(type(record), []).append(record)
-    known = [r for r in catalogue.records().values() if r in found]
-    return {r: found[r] for r in dict.fromkeys((*known, *found))}
+    """The records by class, in the order of the catalogue; `UsageError` for ids given twice."""
+    ledger = Ledger(map(_writable, records))
+    known = [r for r in catalogue.records().values() if r in ledger.classes]
+    return {r: ledger.of(r) for r in dict.fromkeys((*known, *ledger.classes))}
 
 
 # -- a folder ------------------------------------------------------------------------------
@@ -114,11 +117,13 @@ def _folder(records: Iterable[Record], folder: Path, format_: Format, locale: st
     """A file for each class, all made before the first is put in its place."""
     if format_ not in _ONE:
         raise UsageError(_no_format(folder, format_))
-    by_class = _by_class(map(_writable, records))
+    by_class = _by_class(records)
     names = {file_name(r, format_, locale): r for r in catalogue.records().values()}
     names |= {file_name(r, format_, locale): r for r in by_class}
     there = _readable(folder)
     others = [name for name in there if name not in names]
+    if os.path.lexists(folder / DESCRIPTION) and marked(folder / DESCRIPTION) is None:
+        others.append(DESCRIPTION)
     if others:
         raise UsageError(_others(folder, others))
     kept = [r for name, r in names.items() if r in by_class or name in there]
@@ -132,7 +137,8 @@ def _folder(records: Iterable[Record], folder: Path, format_: Format, locale: st
 
 def _readable(folder: Path) -> list[str]:
     """The files that reading the folder would read."""
-    inside = folder.iterdir() if folder.is_dir() else ()
+    with refusing(folder):
+        inside = [*folder.iterdir()] if folder.is_dir() else []
     return sorted(
         p.name
         for p in inside
@@ -143,8 +149,9 @@ def _readable(folder: Path) -> list[str]:
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """A folder, which goes again if it was new and could not be filled."""
-    is_new = not folder.exists()
-    folder.mkdir(exist_ok=True)
+    with refusing(folder):
+        is_new = not folder.exists()
+        folder.mkdir(exist_ok=True)
     try:
         yield
     except BaseException:
@@ -183,14 +190,22 @@ def _tsv(record: type[Record], records: Iterable[Record], path: Path, locale: st
 
 def _json_lines(records: Iterable[Record], path: Path, locale: str | None) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        for record in records:
+        for record in map(_writable, records):
             file.write(_dumped(to_dict(record, locale=locale)) + "\n")
 
 
+def _workbook(records: Iterable[Record], path: Path, locale: str | None) -> None:
+    sheets.write(_by_class(records), path, locale)
+
+
 def _json(records: Iterable[Record], path: Path, locale: str | None) -> None:
+    _arrays(_by_class(records), path, locale)
+
+
+def _arrays(by_class: ByClass, path: Path, locale: str | None) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(f'{{"{KEY}": "{mark()}"')
-        for record, its in _by_class(records).items():
+        for record, its in by_class.items():
             name = record.__name__ if locale is None else name_of(record, locale)
             file.write(f",\n{_dumped(name)}: ")
             _array(its, file, locale)
@@ -218,12 +233,10 @@ def _json_lines_of(
 def _json_of(
     record: type[Record], records: Iterable[Record], path: Path, locale: str | None
 ) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        _array(chain(records), file, locale)
-    del record
+    _arrays({record: tuple(records)}, path, locale)
 
 
-_WHOLE: Mapping[Format, Write] = {"json": _json, "jsonl": _json_lines, "xlsx": sheets.write}
+_WHOLE: Mapping[Format, Write] = {"json": _json, "jsonl": _json_lines, "xlsx": _workbook}
 """What holds all classes in one file."""
 _ONE: Mapping[Format, WriteOne] = {
     "csv": _csv,
@@ -263,7 +276,7 @@ def _several(by_class: ByClass, format_: Format) -> Text:
 def _others(folder: Path, others: Iterable[str]) -> Text:
     names = ", ".join(others)
     return Text(
-        f"文件夹 {folder.name} 中另有会被一并读取的文件：{names}；请另选文件夹",
-        f"the folder {folder.name} holds other files that would be read along: {names}; "
+        f"文件夹 {folder.name} 中另有会被一并读取或覆盖的文件：{names}；请另选文件夹",
+        f"the folder {folder.name} holds other files that would be read along or overwritten: {names}; "
         "choose another folder",
     )
