@@ -138,11 +138,20 @@ def _ends_by_version(calendar: Calendar, asked: Ends) -> tuple[int, Cells]:
     columns = [(since, *_column(calendar, end)) for since, end in asked.versions]
     first = min(max(since, start) for since, start, _ in columns)
     last = max(start + len(cells) for _, start, cells in columns)
-    found: list[int | None] = []
-    for day in range(first, last):
-        in_force = next((c for c in columns if c[0] <= day), None)
-        found.append(None if in_force is None else _at(in_force[2], day - in_force[1]))
-    return first, tuple(found)
+    spans: list[Cells] = []
+    until = last
+    for since, start, cells in columns:
+        begin = min(max(since, first), until)
+        spans.append(_between(start, cells, begin, until))
+        until = begin
+    return first, tuple(cell for span in reversed(spans) for cell in span)
+
+
+def _between(start: int, cells: Cells, first: int, end: int) -> Cells:
+    """The cells from a place on up to another; empty where the column has none."""
+    inside = cells[max(first - start, 0) : max(end - start, 0)]
+    before = min(max(start - first, 0), end - first)
+    return (None,) * before + inside + (None,) * (end - first - before - len(inside))
 
 
 def _at(cells: Cells, place: int) -> int | None:
