@@ -1,9 +1,10 @@
 """All rules and all indicators of penalties over frames, beside the same written by hand.
 
 Run it with `python benchmarks/frames.py`: a million rows in memory, in Polars and DuckDB, and
-the same records as objects. `--big 10000000` adds so many rows of Parquet, read lazily, each
-way in a process of its own for its peak of memory; that takes a quarter of an hour. `--rows`,
-`--objects` and `--turns` say how much and how often.
+the same records as objects. `--big 10000000` adds so many rows of Parquet, read lazily: both
+questions in one process, the first call of the library included, and another process for each
+way, for its peak of memory (on Linux); that takes some ten minutes. `--rows`, `--objects` and
+`--turns` say how much and how often.
 
 The rules end in counts of each outcome for each rule, made from the wide form; the indicators
 in their table. The peers (`_penalties_by_hand.py` in Polars, `_penalties_in_sql.py`) are held
@@ -15,14 +16,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -239,11 +240,7 @@ def compare(rows: int, turns: int) -> None:
             print(f"{'':<20}{BY_HAND:<9}{spread(theirs)}{said(ratio(ours, theirs), TARGET)}")
     print_growth(taken, [rows // 100, rows // 10, rows], (100, 10, 1))
     for engine in ENGINES:
-        sums = [
-            [sum(times) for times in zip(*(taken[engine, q, w, 1] for q in QUESTIONS), strict=True)]
-            for w in (OURS, BY_HAND)
-        ]
-        print(f"{engine:<8}rules and indicators together {said(ratio(*sums), TARGET)}")
+        print_beside(engine, "together", *together(taken, engine), "s")
 
 
 def print_growth(taken, sizes: list[int], parts: tuple[int, ...]) -> None:
@@ -261,49 +258,71 @@ def print_growth(taken, sizes: list[int], parts: tuple[int, ...]) -> None:
 
 
 def compare_big(rows: int, turns: int) -> None:
-    """Parquet, read lazily, each way in its own process: time and peak memory."""
+    """Parquet, read lazily, each in its own process: first the rules, then the indicators."""
     with tempfile.TemporaryDirectory() as folder:
         sizes = {part: written(Path(folder) / str(part), rows // part) for part in (100, 10, 1)}
         taken: dict[tuple[object, ...], list[float]] = {}
         peaks: dict[tuple[object, ...], list[float]] = {}
         for _ in range(turns):
-            for key in WAYS:
+            for engine, whose in product(ENGINES, (OURS, BY_HAND)):
                 for part, files in sizes.items():
-                    if part == 1 or key[2] == OURS:
-                        time, peak = apart(key, files)
-                        taken.setdefault((*key, part), []).append(time)
-                        peaks.setdefault((*key, part), []).append(peak)
+                    if part == 1 or whose == OURS:
+                        times, peak = apart(engine, whose, files)
+                        peaks.setdefault((engine, whose, part), []).append(peak)
+                        for question, time in times.items():
+                            taken.setdefault((engine, question, whose, part), []).append(time)
     print(f"\n{rows:,} rows of Parquet, read lazily, {turns} turns, each in its own process")
     for engine in ENGINES:
         for question in QUESTIONS:
-            for table, unit, show in ((taken, "s", 2), (peaks, "MB", 0)):
-                ours, theirs = (table[engine, question, who, 1] for who in (OURS, BY_HAND))
-                print(
-                    f"{engine:<8}{question:<12}{OURS} {median(ours):8.{show}f} {unit}, {BY_HAND} "
-                    f"{median(theirs):8.{show}f} {unit}{said(ratio(ours, theirs), TARGET)}"
-                )
+            ours, theirs = (taken[engine, question, who, 1] for who in (OURS, BY_HAND))
+            print_beside(engine, question, ours, theirs, "s")
+        print_beside(engine, "together", *together(taken, engine), "s")
+        print_beside(engine, "memory", *(peaks[engine, who, 1] for who in (OURS, BY_HAND)), "MB")
     print_growth(taken, [rows // 100, rows // 10, rows], (100, 10, 1))
 
 
-def apart(key: tuple[str, str, str], files: str) -> tuple[float, float]:
-    """The seconds of one way in a process of its own, and its peak of memory in MB."""
-    command = [sys.executable, __file__, "--one", json.dumps([*key, files])]
+def together(taken: Mapping[tuple[object, ...], list[float]], engine: str) -> list[list[float]]:
+    """The seconds of rules and indicators added up, ours and by hand."""
+    return [
+        [sum(times) for times in zip(*(taken[engine, q, who, 1] for q in QUESTIONS), strict=True)]
+        for who in (OURS, BY_HAND)
+    ]
+
+
+def print_beside(engine: str, what: str, ours: list[float], theirs: list[float], unit: str) -> None:
+    """Ours and theirs, and the ratio of the two."""
+    shown = [f"{median(found):9,.2f} {unit}" for found in (ours, theirs)]
+    print(
+        f"{engine:<8}{what:<12}{OURS}{shown[0]}, {BY_HAND}{shown[1]}"
+        f"{said(ratio(ours, theirs), TARGET)}"
+    )
+
+
+def apart(engine: str, whose: str, files: str) -> tuple[dict[str, float], float]:
+    """The seconds of each question in a process of their own, and its peak of memory in MB."""
+    command = [sys.executable, __file__, "--one", json.dumps([engine, whose, files])]
     said_of_it = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-    time, peak = json.loads(said_of_it.stdout)
-    return time, peak
+    times, peak = json.loads(said_of_it.stdout)
+    return times, peak
 
 
-def one(engine: str, question: str, whose: str, files: str) -> None:
-    """One way over files of Parquet, read lazily: prints its seconds and its peak of memory."""
+def one(engine: str, whose: str, files: str) -> None:
+    """Both questions over files of Parquet, read lazily: prints seconds and peak of memory."""
     if engine == "polars":
         frame = pl.scan_parquet(files)
     else:
         connection = duckdb.connect()
         sql.prepare(connection)
         frame = connection.read_parquet(files)
-    time = seconds(lambda: WAYS[engine, question, whose](frame))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([time, peak]))
+    times = {q: seconds(lambda q=q: WAYS[engine, q, whose](frame)) for q in QUESTIONS}
+    print(json.dumps([times, peak_of_memory()]))
+
+
+def peak_of_memory() -> float:
+    """The most memory that this process has had, in MB."""
+    # Not by `getrusage`, which on Linux also counts what the starting process had.
+    (line,) = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text("utf-8"))
+    return int(line) / 1024
 
 
 def compare_objects(number: int, turns: int) -> None:
