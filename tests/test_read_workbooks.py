@@ -356,6 +356,25 @@ def test_rows_of_one_record_that_contradict_each_other_are_refused_with_all_they
     assert reading.refused[0].cells["涉及人数"] == [2, 3]
 
 
+def test_rows_of_one_record_with_two_villages_or_causes_are_refused(sheet):
+    head = ["编号", "案由", "当事人", "备注"]
+    rows = [["A-1", "占道", "张三", "甲"], ["^", "倾倒", "李四", "乙"]]
+    rows += [["A-2", "占道", "张三", "甲"], ["^", "占道 ", "李四", "乙"]]
+    reading = read(sheet(行政处罚案件=[head, *rows]))
+    assert where(reading) == [("rows_disagree", "行政处罚案件", "B2")]
+    assert reading.refused[0].cells["案由"] == "占道\n倾倒"
+    (case,) = reading.ledger
+    assert (case.cause, case.party_name, case.remarks) == ("占道", "张三\n李四", "甲\n乙")
+
+
+def test_what_stands_beside_a_table_is_kept_whole_however_long_and_often(sheet):
+    note = "注：" + "长" * 700
+    rows = [["小计", None]] * 1100
+    reading = read(sheet(行政处罚案件=[["编号", "案由"], ["A-1", "占道"], *rows, [note]]))
+    kept = reading.mapping[0].beside
+    assert (len(kept), kept[-1].text) == (1101, note)
+
+
 def test_totals_notes_and_signatures_below_are_no_records(sheet):
     path = sheet(
         信访件=[
@@ -462,6 +481,7 @@ PENALTIES = ["序号", "编号", "处罚决定日期", "罚款金额"]
         *(["—", "合计", None, 1500], [3, "合计", None, 1500], [None, "合计数", None, 1500]),
         *([None, "共2件", None, 1500], [None, "Total", None, 1500], [None, "去年同期", None, 750]),
         ["其中：简易程序", None, None, 1500],
+        *([None, "累计数", None, 1500], [None, "Grand Total", None, 1500]),
     ],
     ids=str,
 )
@@ -521,7 +541,13 @@ def test_a_sum_merged_over_several_records_is_given_to_none_of_them(sheet):
     assert where(reading) == [("shared_number", "行政处罚案件", f"D{row}") for row in (2, 3)]
 
 
-@pytest.mark.parametrize("example", [["例", "占道", "张三"], ["1", "2", "3"], ["甲", "乙", "丙"]])
+@pytest.mark.parametrize(
+    "example",
+    [
+        *(["例", "占道", "张三"], ["例1", "占道", "张三"], ["（示例）", "占道", "张三"]),
+        *(["1", "2", "3"], ["甲", "乙", "丙"]),
+    ],
+)
 def test_examples_and_numbers_of_columns_are_no_records(sheet, example):
     path = sheet(行政处罚案件=[["编号", "案由", "执法人员"], example, ["A-1", "占道", "冯某"]])
     reading = read(path)
@@ -584,6 +610,8 @@ def fines(reading):
             ("罚款金额（元）", 5),
         ),
         *(("罚款金额（元、万元）", None), ("罚款金额（万元以下）", None)),
+        *(("罚款金额/万元", 50_000), ("罚款金额\n万元", 50_000), ("罚款金额 元", 5)),
+        ("罚款金额（必填）（万元）", 50_000),
     ],
 )
 def test_the_unit_of_a_header_is_understood_or_a_problem(sheet, header, fine):
@@ -860,6 +888,20 @@ def test_a_table_of_html_is_read_under_the_name_of_a_workbook_too(tmp_path, enco
         ("X-2", "李四\n王五", None),
     ]
     assert not reading.problems
+
+
+def test_rows_of_one_record_on_a_page_may_have_fewer_or_more_cells_than_the_first(tmp_path):
+    page = tmp_path / "行政处罚案件.html"
+    first = "<tr><td>编号<td>执法人员<td>立案日期<td>罚款金额<tr><td rowspan=2>A-1<td>冯某"
+    for rows in ("<td>2025-3-5<td>7<tr><td>陈某", "<tr><td>陈某<td>2025-3-5<td>7"):
+        page.write_text(f"<table>{first}{rows}</table>", encoding="utf-8")
+        (case,) = read(page).ledger
+        assert (case.officers, case.filed_on) == (("冯某", "陈某"), date(2025, 3, 5))
+        assert case.fine == 7
+    page.write_text(f"<table>{first}<tr>{'<td>陈某' * 1200}</table>", encoding="utf-8")
+    reading = read(page)
+    assert [p.reason for p in reading.problems] == ["too_many_columns"]
+    assert len(reading.refused[0].cells) > 1000
 
 
 def test_csv_under_the_name_of_a_workbook_is_read(tmp_path):

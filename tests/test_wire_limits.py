@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -14,6 +16,8 @@ from pathlib import Path
 import pytest
 
 import xiangzhen_fazhi as xf
+from xiangzhen_fazhi import wire
+from xiangzhen_fazhi.definitions import records
 from xiangzhen_fazhi.errors import RecordError, UsageError
 from xiangzhen_fazhi.wire import archives, bounds, compounds, json_text, texts, web_tables
 
@@ -741,3 +745,37 @@ def test_a_line_of_a_hundred_megabytes_needs_a_fraction_of_that(tmp_path):
     asked = [sys.executable, "-c", MEASURE, str(tmp_path / "small.csv"), *map(str, paths)]
     done = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603
     assert int(done.stdout) < 80
+
+
+# -- the reasons of problems ---------------------------------------------------------------
+
+
+def codes(node):
+    """The codes among the constants of some source."""
+    words = (n.value for n in ast.walk(node) if isinstance(n, ast.Constant))
+    return {w for w in words if isinstance(w, str) and re.fullmatch("[a-z]+(_[a-z0-9]+)*", w)}
+
+
+def raised(path):
+    """The reasons of problems in a module: of a problem, of an error in a cell, in a list of them."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            found += [codes(k.value) for k in node.keywords if k.arg == "reason"]
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            found += map(codes, node.args if name in {"CellError", "StatedError", "_wrong"} else ())
+        elif isinstance(node, ast.Assign):
+            name = getattr(node.targets[0], "id", "")
+            found += [codes(node.value)] if name in {"_REASONS", "_UNCLEAR"} else []
+    return set().union(*found)
+
+
+@pytest.mark.parametrize("language", ["", "zh"])
+def test_every_reason_of_a_problem_stands_in_the_documentation_and_no_other(language):
+    reading = {p for p in Path(wire.__file__).parent.glob("*.py") if p.name != "plain.py"}
+    reasons = set().union(*map(raised, {*reading, Path(records.__file__)}))
+    assert {"no_day", "unknown_column", "rows_swallowed", "unclear_row"} < reasons
+    page = (Path(__file__).parents[1] / "docs" / language / "ledgers.md").read_text("utf-8")
+    rows = re.findall(r"^\| ((?:`[a-z0-9_]+` ?)+)\|", page, re.MULTILINE)
+    told = [word for row in rows for word in re.findall("[a-z0-9_]+", row)]
+    assert sorted(told) == sorted({*reasons, "reason"})

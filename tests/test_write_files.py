@@ -493,3 +493,23 @@ def test_the_schema_refuses_a_sum_with_a_line_break_as_from_dict_does(value):
     data = DATA | {"fine": value}
     assert problems_of(data) == [("$.fine", "wrong_value")]
     assert not jsonschema.Draft202012Validator(xf.schema(xf.PenaltyCase)).is_valid(data)
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.json", "x.jsonl", "as_csv"])
+def test_a_ledger_without_records_is_read_back_as_one_without_a_problem(tmp_path, name):
+    reading = xf.read(xf.write(xf.Ledger([]), tmp_path / name))
+    assert reading.ledger == xf.Ledger([])
+    assert not reading.problems
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "jsonl", "parquet"])
+def test_a_class_of_which_a_folder_now_has_no_records_is_read_without_a_problem(tmp_path, format_):
+    xf.write(LEDGER, tmp_path / "folder", format=format_)
+    reading = xf.read(xf.write([], tmp_path / "folder", format=format_))
+    assert (len(reading.ledger), len(reading.problems)) == (0, 0)
+
+
+def test_a_folder_that_has_lost_the_files_it_describes_is_said_to_be_empty(tmp_path):
+    folder = xf.write(LEDGER, tmp_path / "folder")
+    next(folder.glob("*.csv")).unlink()
+    assert [p.reason for p in xf.read(folder).problems] == ["empty_folder"]

@@ -47,6 +47,8 @@ class Collector:
                 if isinstance(row, Problem):
                     yield (attrs.evolve(row, file=table.file, sheet=table.sheet or row.sheet),)
                     continue
+                if self._met is None and isinstance(row, Aside):
+                    continue  # a stream keeps nothing
                 kind = row.record or table.record
                 work = works.get(kind)
                 if work is None:
@@ -86,7 +88,7 @@ class _Work:
     def take(self, row: Row | Aside | Made) -> Sequence[Item]:
         """What comes of a row: a record or a refused row, behind what is to be said of it."""
         if isinstance(row, Aside):
-            self.beside += [row] if len(self.beside) < _MOST_BESIDE else []
+            self.beside.append(row)
             return ()
         if isinstance(row, Head):
             return self.head(row)
@@ -143,10 +145,6 @@ class _Work:
             cells=whole(row),
             problems=tuple(problems),
         )
-
-
-_MOST_BESIDE = 1000
-"""So many rows beside a table are kept."""
 
 
 class _Unknown(_Work):

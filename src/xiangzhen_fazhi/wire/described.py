@@ -54,11 +54,21 @@ def described(records: Iterable[type[Record]], format_: str, locale: str | None)
 
 def marked(path: Path) -> Mark | None:
     """The mark in a description; `None` if it is not one of ours."""
+    return Mark.of(_package(path).get(KEY))
+
+
+def describes_nothing(path: Path) -> bool:
+    """Whether a description is one of ours, of a ledger without records."""
+    return marked(path) is not None and _package(path).get("resources") == []
+
+
+def _package(path: Path) -> dict[str, object]:
+    """What a description says; nothing if it cannot be read."""
     try:
         package = json.loads(path.read_bytes()) if path.stat().st_size <= _LONGEST else None
     except (OSError, ValueError, RecursionError):
-        return None
-    return Mark.of(package.get(KEY)) if isinstance(package, dict) else None
+        return {}
+    return package if isinstance(package, dict) else {}
 
 
 def _resource(record: type[Record], format_: str, locale: str | None) -> dict[str, object]:

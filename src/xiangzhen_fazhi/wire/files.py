@@ -22,7 +22,7 @@ from xiangzhen_fazhi.wire import (
 )
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import Origin
-from xiangzhen_fazhi.wire.described import DESCRIPTION, marked
+from xiangzhen_fazhi.wire.described import DESCRIPTION, describes_nothing, marked
 from xiangzhen_fazhi.wire.json_text import Decode, JsonText
 from xiangzhen_fazhi.wire.layout import Sheet
 from xiangzhen_fazhi.wire.marks import KEY, LEDGER, Mark
@@ -62,7 +62,7 @@ def found(path: Path) -> tuple[list[Path], list[Problem]]:
     inside = [p for p in inside if p.name != DESCRIPTION]
     files = [p for p in inside if p.suffix.lower() in READERS and p.is_file()]
     beside = said + [_not_read(p) for p in inside if p not in files and not _is_note(p)]
-    if not files:
+    if not files and not describes_nothing(path / DESCRIPTION):
         beside.append(_nothing_in(path))
     return files, beside
 
@@ -222,7 +222,7 @@ def _of_keys(file: File, text: JsonText) -> Iterator[Table]:
             is_ours = is_ours or mark.name == LEDGER
         else:
             single.append((key, value))
-    if marks:
+    if marks or is_ours:
         yield Table(file.path.name, stem, None, marks, mixed=True)
     if has_arrays and not asked.counting(asked.record(stem))([key for key, _ in single]):
         yield from _envelope(file, single)

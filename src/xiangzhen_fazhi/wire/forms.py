@@ -14,7 +14,7 @@ from xiangzhen_fazhi.wire.asides import Sign, sign_of
 from xiangzhen_fazhi.wire.cells import is_empty
 from xiangzhen_fazhi.wire.grids import Rows, filled, first_filled
 from xiangzhen_fazhi.wire.headers import Known, plain
-from xiangzhen_fazhi.wire.heads import said
+from xiangzhen_fazhi.wire.heads import told
 from xiangzhen_fazhi.wire.tables import Aside, Beside, Cells, GridRow, Row
 
 Pairs = list[tuple[str, object]]
@@ -46,7 +46,7 @@ def records(rows: Rows, known: Known) -> Iterator[Row | Aside]:
     places: set[int] = set()
     while (row := rows.next()) is not None:
         if _is_note(row):
-            yield Aside(row.number, Beside.NOTE, said(rows.take()[0]))
+            yield Aside(row.number, Beside.NOTE, told(rows.take()[0]))
             continue
         cells = _own(row)
         found = _pairs(row, known) or _further(cells, known, places)

@@ -65,17 +65,41 @@ PATH = "›"
 
 LINE_NUMBERS = {"序号", "no", "no.", "#", "行号", "编号序号", "line", "linenumber", "rownumber"}
 _UNIT = re.compile(r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]*)[)\]】]", re.DOTALL)
+_BEHIND = re.compile(r"(?<=[\s/])(?<!单位[\s/])(?:人民币)?(?:[百千万亿]{0,2}元|[百千万亿]{1,2})$")
+"""A unit of money that stands behind a header without a bracket: 罚款金额/万元, but not 单位 万元."""
 _PARTS = re.compile(r"[,、;/。\s]+")
 _HINT = re.compile("必填|选填|格式|如|填写|单选|多选|YYYY", re.IGNORECASE)
 """What stands in a bracket behind a header and tells how to fill in, no unit."""
 
 
-def _parted(header: str) -> re.Match[str] | None:
-    """A header that ends in a bracket, in two; a hint behind the bracket does not count."""
-    found = _UNIT.fullmatch(half_width(header).strip("*: "))
-    if found is None or not _HINT.search(found["unit"]):
+@attrs.frozen
+class _Parted:
+    """A header with what stands behind it in a bracket: its unit, or a hint."""
+
+    name: str
+    unit: str
+
+    @classmethod
+    def of(cls, words: str) -> _Parted | None:
+        """The header in two, if it ends so."""
+        found = _UNIT.fullmatch(words)
+        if found is not None:
+            return cls(found["name"], found["unit"])
+        behind = _BEHIND.search(words)
+        if behind is None:
+            return None
+        return cls(words[: behind.start()].rstrip(" \t\r\n/"), behind[0])
+
+
+def _parted(header: str) -> _Parted | None:
+    """A header in two; of a hint and a unit, whichever comes first, the unit."""
+    found = _Parted.of(half_width(header).strip("*: "))
+    inner = found and _Parted.of(found.name.strip())
+    if found is None or inner is None:
         return found
-    return _UNIT.fullmatch(found["name"]) or found
+    if _HINT.search(found.unit):
+        return inner
+    return _Parted(inner.name, found.unit) if _HINT.search(inner.unit) else found
 
 
 def plain(header: str) -> str:
@@ -122,7 +146,7 @@ def said(header: str) -> Iterator[str]:
         yield plain(one)
         parts = _parted(one)
         if parts is not None:
-            yield plain(parts["name"])
+            yield plain(parts.name)
 
 
 def recognise_all(record: type[Record], headers: Sequence[str], given: Given) -> tuple[Column, ...]:
@@ -145,13 +169,13 @@ def recognise(record: type[Record], header: str, given: Given, *, alone: bool = 
     if not below:
         return _recognised(record, header, given)
     parted = [(name, _parted(name)) for name in group.split(PATH)]
-    names = "".join(parts["name"] if parts else name for name, parts in parted)
+    names = "".join(parts.name if parts else name for name, parts in parted)
     whole = _recognised(record, header.replace(PATH, ""), given)
     if whole.how is How.UNKNOWN:
         whole = _recognised(record, names + own, given)
     if whole.how in {How.UNKNOWN, How.NO_HEADER}:
         whole = _tick(record, group, own) or (_recognised(record, own, given) if alone else whole)
-    said = [piece for _, parts in parted if parts for piece in _pieces(parts["unit"])]
+    said = [piece for _, parts in parted if parts for piece in _pieces(parts.unit)]
     return attrs.evolve(in_units(whole, said), header=header)
 
 
@@ -172,7 +196,7 @@ def _recognised(record: type[Record], header: str, given: Given) -> Column:
     if not word:
         return Column(header, How.NO_HEADER)
     parts = _parted(header)
-    name = plain(parts["name"]) if parts else ""
+    name = plain(parts.name) if parts else ""
     column = _exact(record, header, word) or _explained(record, header, name, given)
     column = column or _exact(record, header, name)
     if column is not None:
@@ -212,7 +236,7 @@ def _in_unit(column: Column, header: str) -> Column:
     field, parts = column.field, _parted(header)
     if field is None or parts is None or plain(header) in _plain_words(field):
         return column
-    bracket = parts["unit"]
+    bracket = parts.unit
     stated = [piece for piece in _pieces(bracket) if units.is_unit(piece)]
     if not stated and not units.mentions_scale(header):
         if _HINT.search(bracket) or column.how is How.GIVEN:

@@ -177,10 +177,15 @@ def _word(cell: object) -> str:
     return "" if is_empty(cell) else str(cell).strip()
 
 
-def said(row: GridRow) -> str:
-    """What a row says, in one line."""
+def told(row: GridRow) -> str:
+    """All that a row says, in one line."""
     words = (" ".join(str(cell).split()) for cell in filled(row.cells))
-    return " ".join(dict.fromkeys(words))[:_MOST_SAID]
+    return " ".join(dict.fromkeys(words))
+
+
+def said(row: GridRow) -> str:
+    """As much of it as a title or a unit may have."""
+    return told(row)[:_MOST_SAID]
 
 
 _MOST_SAID = 500

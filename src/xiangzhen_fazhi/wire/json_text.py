@@ -112,7 +112,7 @@ def _one_by_one(
             run = Made([], [], [], again)
         if made is not None:
             run.add(number, made, line)
-        elif line and not line.isspace():
+        elif line and not line.isspace() and not _EMPTY_LEDGER.fullmatch(line):
             yield again(number, line)
     if run.made:
         yield run
@@ -143,6 +143,8 @@ class _Decoders:
         return self._by_mark.get(name)
 
 
+_EMPTY_LEDGER = re.compile(rb'\{"schema": ?"Ledger/[0-9]{1,6}"\}\s*')
+"""What stands in a file of a ledger without records."""
 _MARKED = (b'{"schema":"', b'{"schema": "')
 _MOST_MARKS = 1000
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 
 import attrs
 
-from xiangzhen_fazhi.definitions.records import Kind, Record, fields_of
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import forms, heads
@@ -23,7 +23,7 @@ from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import is_empty
 from xiangzhen_fazhi.wire.grids import Rows, filled, first_filled
 from xiangzhen_fazhi.wire.headers import Column, How, recognise_all
-from xiangzhen_fazhi.wire.heads import Block, said, units_in
+from xiangzhen_fazhi.wire.heads import Block, said, told, units_in
 from xiangzhen_fazhi.wire.numerals import half_width
 from xiangzhen_fazhi.wire.tables import (
     Aside,
@@ -144,7 +144,7 @@ def _after(
         if row.problem is not None:
             yield _row(row, (), rows.left)
         else:
-            yield Aside(row.number, Beside.ABOVE, said(row))
+            yield Aside(row.number, Beside.ABOVE, told(row))
     yield from below
 
 
@@ -179,6 +179,7 @@ class _Body:
         self._lines = {p for p, c in enumerate(columns) if c.how is How.LINE_NUMBER}
         self._keys = tuple(sorted(self._ids | self._lines))
         self._amounts = {p for p, kind in self._kinds.items() if kind in _AMOUNTS}
+        self._words = {p for p, c in enumerate(columns) if c.field and _says_one_thing(c.field)}
         self._is_own = record is not None and _is_own(record, columns)
         self._is_broad = sum(c.field is not None for c in columns) >= _BROAD
         self._units = units
@@ -255,7 +256,7 @@ class _Body:
             yield attrs.evolve(problem, row=row.number)
 
     def _beside(self, what: Beside, rows: Iterable[GridRow]) -> Iterator[Aside]:
-        yield from (Aside(row.number, what, said(row)) for row in rows)
+        yield from (Aside(row.number, what, told(row)) for row in rows)
 
     def _headers_at(self, place: int) -> Block | None:
         """The headers of another table, if they stand so many rows further down."""
@@ -378,18 +379,28 @@ class _Body:
                 break
             more += self._rows.take()
         last = more[-1].number if more else row.number
-        problem = row.problem or self._shared(row, last)
+        problem = next((r.problem for r in (row, *more) if r.problem), None)
+        problem = problem or self._shared(row, last) or self._disagreeing([row, *more])
         if more:
-            cells = zip(row.cells, *(r.cells for r in more), strict=False)
+            cells = zip_longest(row.cells, *(r.cells for r in more), fillvalue="")
             row = attrs.evolve(row, cells=[*map(_joined, cells)])
         row = attrs.evolve(row, problem=problem)
         return _row(row, self._block.headers, self._rows.left)
 
     def _differs(self, row: GridRow, below: GridRow) -> bool:
         """Whether a row below has an id of its own: one line number for two records."""
-        pairs = [*zip(row.cells, below.cells, strict=False)]
+        pairs = [*zip_longest(row.cells, below.cells, fillvalue="")]
         ids = [pairs[p] for p in self._ids if p < len(pairs)]
         return any(not is_empty(other) and other != own for own, other in ids)
+
+    def _disagreeing(self, rows: Sequence[GridRow]) -> Problem | None:
+        """A problem for two villages or the like in the rows of one record."""
+        for place in sorted(self._words):
+            cells = [r.cells[place] for r in rows if place < len(r.cells)]
+            if len({str(cell).strip() for cell in filled(cells)}) > 1:
+                address = f"{letters(self._rows.left + place)}{rows[0].number}"
+                return Problem(reason="rows_disagree", text=_DISAGREE, cell=address)
+        return None
 
     def _shared(self, row: GridRow, last: int) -> Problem | None:
         """A problem for a number that is merged over several records: whose it is, is not said."""
@@ -433,6 +444,10 @@ _UNCLEAR = Text(
     "此行可能是合计、说明或签名，也可能是记录，未读",
     "the row may be a total, a note or a signature, or a record: it was not read",
 )
+_DISAGREE = Text(
+    "一条记录的几行在此列写法不一，不知以何为准，未读",
+    "the rows of one record say different things in this column: it was not read",
+)
 _SHARED = Text(
     "一个数合并在几条记录上，不知各是多少，未读",
     "one number is merged over several records, and how much is whose is not said: not read",
@@ -445,6 +460,17 @@ _UNIT_BELOW = Text(
 _TOTALS = frozenset((Sign.TOTAL, Sign.PERHAPS_TOTAL))
 _TELLING = frozenset((Kind.DATE, Kind.COUNT, Kind.MONEY))
 _AMOUNTS = frozenset((Kind.COUNT, Kind.MONEY))
+_PROSE = frozenset(("summary", "remarks", "content"))
+
+
+def _says_one_thing(field: Field) -> bool:
+    """Whether a field is a text such as a village: neither running text nor names of people.
+
+    These may go on in the next row of a record.
+    """
+    return field.kind is Kind.TEXT and not field.term.personal and field.name not in _PROSE
+
+
 _LONGEST_ID = 30
 """Signs of a lone text that may be an id."""
 _COLUMN_NUMBERS = frozenset(("栏次", "列次", "栏号", "列号", "序号"))
@@ -466,7 +492,8 @@ def _is_lone(cells: Cells, first: int) -> bool:
 
 def _joined(cells: Sequence[object]) -> object:
     """What several rows of one record say in a column: once if they agree, else one under the other."""
-    found = list(dict.fromkeys(cell for cell in cells if not is_empty(cell)))
+    words = (cell.strip() if isinstance(cell, str) else cell for cell in filled(cells))
+    found = list(dict.fromkeys(words))
     if len(found) < 2:  # noqa: PLR2004 - they agree
         return found[0] if found else ""
     return "\n".join(map(str, found)) if any(isinstance(c, str) for c in found) else found

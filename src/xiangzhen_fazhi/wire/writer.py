@@ -190,8 +190,12 @@ def _tsv(record: type[Record], records: Iterable[Record], path: Path, locale: st
 
 def _json_lines(records: Iterable[Record], path: Path, locale: str | None) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
+        is_empty = True
         for record in map(_writable, records):
+            is_empty = False
             file.write(_dumped(to_dict(record, locale=locale)) + "\n")
+        if is_empty:  # so that it is not taken for a file that was cut off
+            file.write(_dumped({KEY: mark()}) + "\n")
 
 
 def _workbook(records: Iterable[Record], path: Path, locale: str | None) -> None:
@@ -214,8 +218,9 @@ def _arrays(by_class: ByClass, path: Path, locale: str | None) -> None:
 
 def _array(records: Iterable[Record], file: IO[str], locale: str | None) -> None:
     plain = converter(locale).unstructure
+    file.write("[")
     for number, record in enumerate(records):
-        file.write((",\n" if number else "[\n") + _dumped(plain(record)))
+        file.write((",\n" if number else "\n") + _dumped(plain(record)))
     file.write("\n]")
 
 
