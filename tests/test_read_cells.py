@@ -83,6 +83,7 @@ def refused(field: str, found: object) -> str:
         "2023年3月5日（星期日）",
         "20230305",
         "二〇二三年三月五日",
+        "二○二三年三月五日",
         "2023-03-05 09:30:00",
         "2023-03-05T09:30",
         "2023/3/5 9:30",
@@ -434,7 +435,8 @@ def test_names_are_parted_at_blanks(written, items):
 
 
 @pytest.mark.parametrize(
-    "written", ["冯某和陈某", "冯某、陈某及王某", "冯某 陈某（组长）", "冯 某 陈 某"]
+    "written",
+    ["冯某和陈某", "冯某和陈某和王某", "冯某、陈某及王某", "冯某 陈某（组长）", "冯 某 陈 某"],
 )
 def test_it_is_not_guessed_how_many_names_there_are(written):
     assert refused("officers", written) == "several_names"
@@ -444,6 +446,29 @@ def test_it_is_not_guessed_how_many_names_there_are(written):
 @pytest.mark.parametrize("written", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "########"])
 def test_the_error_of_a_spreadsheet_is_no_text(field, written):
     assert refused(field, written) == "formula_error"
+
+
+@pytest.mark.parametrize("field", ["number", "laws", "officers"])
+@pytest.mark.parametrize("written", ["同上", " 同上 ", "〃"])
+def test_as_above_is_no_text(field, written):
+    assert refused(field, written) == "wrong_value"
+
+
+@pytest.mark.parametrize("written", ["/", "—", "无", "（空白）", "以下空白", "N/A", "同上"])
+def test_a_row_whose_id_says_that_there_is_none_is_no_record(tmp_path, written):
+    path = tmp_path / "行政处罚案件.csv"
+    path.write_text(f"编号,案由,罚款金额\nA-1,占道,5\n{written},占道,5\n", encoding="utf-8")
+    reading = xf.read(path)
+    assert [case.id for case in reading.ledger] == ["A-1"]
+    assert [problem.cell for problem in reading.problems] == ["A3"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "parquet"])
+@pytest.mark.parametrize("words", ["/", "无", "同上", "〃", "\u200b", "\ufeff"])
+def test_a_text_that_says_nothing_is_read_back_where_this_library_wrote_it(tmp_path, ending, words):
+    case = xf.PenaltyCase(id=words, cause=words, officers=(words,))
+    path = xf.write([case], tmp_path / f"PenaltyCase.{ending}")
+    assert [*xf.read(path).ledger] == [case]
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
@@ -463,13 +488,30 @@ def test_an_id_that_a_system_wrapped_in_a_formula_is_unwrapped(tmp_path, id_):
 
 
 @pytest.mark.parametrize(
-    "written", ["<s>100</s>200", "100<del>200</del>", "12<sup>1</sup>", "5<br>6"]
+    "written",
+    [
+        "<s>100</s>200",
+        "100<del>200</del>",
+        "12<sup>1</sup>",
+        "5<br>6",
+        "<div>5</div>6",
+        "<li>5</li><li>6</li>",
+        "<span style='Display: none'>9</span>5",
+        "5<b hidden>9</b>",
+    ],
 )
 def test_what_a_page_shows_apart_does_not_grow_together(tmp_path, written):
     path = tmp_path / "行政处罚案件.html"
     rows = f"<tr><td>编号<td>案由<td>罚款金额<tr><td>A-1<td>占道<td>{written}"
     path.write_text(f"<table>{rows}</table>", encoding="utf-8")
     assert [p.reason for p in xf.read(path).problems] == ["wrong_number"]
+
+
+def test_a_script_in_a_cell_of_a_page_is_no_text(tmp_path):
+    path = tmp_path / "行政处罚案件.html"
+    rows = "<tr><td>编号<td>案由<tr><td>A-1<td><script>a = '<td>'</script>占<b>道</b>"
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    assert [case.cause for case in xf.read(path).ledger] == ["占道"]
 
 
 def test_the_zero_of_a_formula_that_was_never_worked_out_is_no_sum(tmp_path):

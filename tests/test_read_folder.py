@@ -133,6 +133,34 @@ def test_one_json_file_may_hold_a_whole_ledger(folder):
     assert [s.sheet for s in reading.mapping] == ["matters", "讲座"]
 
 
+@pytest.mark.parametrize("name", ["matter__json", "case__json"])
+@pytest.mark.parametrize("of", [None, Matter])
+def test_one_record_of_json_keeps_its_lists_whatever_its_file_is_called(folder, name, of):
+    one = (
+        '{"schema": "Matter/1", "handlers": ["甲", "乙"], "id": "M-1", "received_on": "2023-03-05"}'
+    )
+    reading = read(folder(**{name: one}), of=of)
+    assert [record.handlers for record in reading.ledger] == [("甲", "乙")]
+    assert not reading.problems
+
+
+def test_rows_under_a_key_that_names_no_records_are_kept(folder):
+    text = (
+        '{"data": [{"id": "M-1", "received_on": "2023-03-05"}], "total": 1, "old": [{"id": "Z"}]}'
+    )
+    reading = read(folder(matters__json=text))
+    assert [record.id for record in reading.ledger] == ["M-1"]
+    assert [row.cells for row in reading.refused] == [{"id": "Z"}]
+    assert reasons(reading) == ["unknown_table"]
+
+
+def test_a_class_of_a_ledger_in_json_may_have_its_one_record_without_a_list(folder):
+    text = '{"matters": [], "lectures": {"id": "L-1", "held_on": "2023-03-09"}}'
+    reading = read(folder(ledger__json=text))
+    assert [record.id for record in reading.ledger] == ["L-1"]
+    assert not reading.problems
+
+
 def test_rows_above_the_header_and_a_line_number_are_no_trouble(folder):
     text = "某镇信访事项台账\n填表单位：某镇\n\n序号,编号,收到日期\n1,M-1,2023-03-05\n"
     reading = read(folder(matters__csv=text))
@@ -220,6 +248,8 @@ def test_an_explanation_of_a_header_that_no_table_has_is_a_problem(folder):
 def test_a_path_at_which_nothing_is_is_an_error_of_the_call(tmp_path):
     with pytest.raises(UsageError, match=r"没有这个文件.*no such file"):
         read(tmp_path / "nothing")
+    with pytest.raises(UsageError, match="the path is empty"):
+        read("")
 
 
 # -- what is not ---------------------------------------------------------------------------

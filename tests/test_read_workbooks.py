@@ -210,6 +210,20 @@ def test_headers_may_go_over_two_rows_with_merged_groups(sheet):
     assert where(reading) == [("unknown_column", "矛盾纠纷", "E1")]
 
 
+def test_headers_over_two_rows_are_no_form_though_words_that_are_not_known_follow_known_ones(sheet):
+    path = sheet(
+        行政处罚案件=[
+            ["编号", "案由", "处罚", "<", "当事人", "<"],
+            ["^", "^", "处罚决定日期", "罚款金额（元）", "姓名", "证件号码"],
+            ["A-1", "占道", "2023-03-05", 500, "王某", None],
+            ["A-2", "占道", "2023-03-06", 300, "李某", None],
+        ]
+    )
+    reading = read(path)
+    assert [(case.id, case.fine) for case in reading.ledger] == [("A-1", 500), ("A-2", 300)]
+    assert not reading.refused
+
+
 def test_the_same_in_csv_has_blanks_for_merged_cells(tmp_path):
     text = (
         "序号,编号,上报日期,当事人,,备注\n"
@@ -439,6 +453,28 @@ def test_a_row_of_a_template_is_a_record_though_its_words_are_headers(tmp_path):
     assert reading.ledger.records[0].position == "负责区域"
     assert not reading.problems
     assert beside(reading)[2:] == [(6, Beside.TOTAL), (7, Beside.NOTE)]
+
+
+def test_headers_among_the_ids_make_no_records(sheet):
+    rows = [["编号", "A-1", "A-2"], ["案由", "占道", "乱扔"], ["处罚决定日期", "待定", "待定"]]
+    reading = read(sheet(行政处罚案件=rows))
+    assert not ids(reading)
+    assert [p.cell for p in reading.problems.where(reason="unclear_row")] == ["A2", "A3"]
+
+
+def test_a_number_of_cases_among_the_ids_is_a_total(sheet):
+    rows = [["编号", "案由", "罚款金额"], ["A-1", "占道", 5], ["1件", None, 5]]
+    reading = read(sheet(行政处罚案件=rows))
+    assert (ids(reading), beside(reading)) == (["A-1"], [(3, Beside.TOTAL)])
+
+
+def test_a_table_goes_on_under_the_words_that_say_so_and_in_the_same_unit(sheet):
+    headers = ["编号", "案由", "处罚决定日期", "罚款金额"]
+    first, second = (["A-1", "占道", "2023-03-05", 1], ["A-2", "占道", "2023-03-06", 2])
+    rows = [["单位：万元"], headers, first, ["（续表）"], headers, second]
+    reading = read(sheet(行政处罚案件=rows))
+    assert [(case.id, case.fine) for case in reading.ledger] == [("A-1", 10_000), ("A-2", 20_000)]
+    assert not reading.problems
 
 
 def test_a_row_with_a_date_or_the_same_word_twice_is_no_row_of_headers(sheet):

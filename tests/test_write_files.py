@@ -513,3 +513,10 @@ def test_a_folder_that_has_lost_the_files_it_describes_is_said_to_be_empty(tmp_p
     folder = xf.write(LEDGER, tmp_path / "folder")
     next(folder.glob("*.csv")).unlink()
     assert [p.reason for p in xf.read(folder).problems] == ["empty_folder"]
+
+
+def test_a_day_of_parquet_that_no_calendar_has_is_a_problem(tmp_path):
+    path = tmp_path / "PenaltyCase.parquet"
+    day = pyarrow.array([2**30], pyarrow.date32())
+    pyarrow.parquet.write_table(pyarrow.table({"id": ["A-1"], "decided_on": day}), path)
+    assert [problem.reason for problem in xf.read(path).problems] == ["bad_parquet"]

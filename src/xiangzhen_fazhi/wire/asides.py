@@ -51,7 +51,7 @@ _PATTERNS = {
     Sign.PERHAPS_TOTAL: re.compile(
         r"(?!').{0,8}(?:合计|总计|小计|共计|累计)(?:[:(].*)?$"
         r"|(?:平均[数值]?|均值|average|sum|(?:去年|上年度?)同期|同比.{0,4}|环比.{0,4})(?:[:(].*)?$"
-        r"|其中:?.*"
+        r"|其中:?.*|[0-9一二三四五六七八九十百千]+[件起宗]$"
     ),
     Sign.NOTE: re.compile(
         r"(?:备注|注|说明|附注|填表说明|填报说明|注意事项?):"
@@ -72,7 +72,7 @@ BEGIN = frozenset(
     "合总小共累本全备注说附填此(（[【※*＊制审复校登经统联负签报汇单部分主当调人盖平均去上同环其例示样范举tT"
     f"{_BLANKS}"
 )
-END = frozenset(f"计额数期例)）]】:：lLsSmMeE{_BLANKS}")
+END = frozenset(f"计额数期例件起宗)）]】:：lLsSmMeE{_BLANKS}")
 """With one of these a sign begins or ends, so that few other words need to be looked at."""
 _AMOUNT = re.compile(
     r"[^\u4e00-\u9fffa-zA-Z]*|.{0,4}[0-9].{0,6}|[万千百]?元|[一二三四五六七八九十百千]+.?"

@@ -75,9 +75,11 @@ class Asked:
 
     def record(self, name: str) -> type[Record] | None:
         """The class of the records that a file, sheet or key of this name holds."""
-        if isinstance(self._of, type):
-            return self._of
-        by_name = self._of or {}
+        return self._of if isinstance(self._of, type) else self.named(name)
+
+    def named(self, name: str) -> type[Record] | None:
+        """The class that goes by this name, whatever the caller says that the files hold."""
+        by_name = self._of if isinstance(self._of, Mapping) else {}
         return by_name.get(name) or self._names.find(name)
 
     def marked(self, mark: Mark) -> type[Record] | None:
@@ -179,6 +181,8 @@ def certainly_path(path: object) -> Path:
     """A path; `UsageError` for what is none."""
     if not isinstance(path, str | os.PathLike) or not isinstance(os.fspath(path), str):
         raise UsageError(Text(f"不是路径：{path!r}", f"no path: {path!r}"))
+    if not os.fspath(path):  # which would be the folder in which the program happens to run
+        raise UsageError(Text("路径是空的", "the path is empty"))
     return Path(path)
 
 

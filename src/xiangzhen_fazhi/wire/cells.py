@@ -76,7 +76,8 @@ def parser(
         inside = found.strip()
         if inside in empty:
             return None
-        return inside if is_typed and wording.is_plain(inside) else words(found)
+        is_read = is_typed and wording.is_plain(inside)
+        return inside if is_read and not (is_id and wording.says_no_id(inside)) else words(found)
 
     def texts(found: object) -> object:
         part = wording.names if field.term.personal else pieces
@@ -96,16 +97,12 @@ def parser(
         # A number of the caller's is meant as it is, whatever the unit of the column.
         return other(found, Decimal(1)) if read is other else read(found)
 
-    is_typed = origin is Origin.CLERK
+    is_typed, is_id = origin is Origin.CLERK, field.name == "id"
     empty = EMPTY if is_typed else _NO_WORDS
     typed = {Kind.DATE: day} if is_typed else {}
     read = {Kind.TEXT: text, Kind.TEXTS: texts, **typed}.get(field.kind, other)
     explained = _explaining(read, meant, field, means) if means else read
-    return (
-        explained
-        if field.name == "id"
-        else _pooling(explained, field, {} if known is None else known)
-    )
+    return explained if is_id else _pooling(explained, field, {} if known is None else known)
 
 
 _NO_WORDS = frozenset({""})

@@ -187,7 +187,7 @@ def _errors(library: ModuleType) -> tuple[type[Exception], ...]:
     """What a library raises for a file that it cannot read."""
     own = ("ArrowException",) if library.__name__ == "pyarrow" else ("PolarsError",)
     home = library if library.__name__ == "pyarrow" else library.exceptions
-    return (OSError, ValueError, *(getattr(home, name) for name in own))
+    return (OSError, ValueError, OverflowError, *(getattr(home, name) for name in own))
 
 
 def _damaged() -> Problem:

@@ -18,7 +18,7 @@ FIRST, LAST = date(1920, 1, 1), date(2100, 12, 31)
 """No clerk means a day outside: 14 February 1900 is the number 45, shown as a date."""
 _LONGEST = 200
 
-_NUM = "〇零一二三四五六七八九十廿卅"
+_NUM = "〇○零一二三四五六七八九十廿卅"
 _TIME = (
     r"(?:T?(?<![0-9])(?P<time>[0-9]{1,2}[:时](?:[0-9]{2}(?:[:分](?:[0-9]{2}(?:\.[0-9]+)?秒?)?)?)?)"
     r" ?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -142,7 +142,10 @@ def _built(found: re.Match[str]) -> date:
 
 
 def _part(text: str) -> int:
-    return int(text) if text.isdigit() and text.isascii() else chinese_integer(text) or 0
+    if text.isdigit() and text.isascii():
+        return int(text)
+    # 二○二五年: a circle is a zero in a year, and elsewhere perhaps a tick.
+    return chinese_integer(text.replace("○", "〇")) or 0
 
 
 def _in_beijing(whole: date, found: re.Match[str]) -> date:

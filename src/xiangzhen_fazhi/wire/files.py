@@ -23,7 +23,7 @@ from xiangzhen_fazhi.wire import (
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import Origin
 from xiangzhen_fazhi.wire.described import DESCRIPTION, describes_nothing, marked
-from xiangzhen_fazhi.wire.json_text import Decode, JsonText
+from xiangzhen_fazhi.wire.json_text import Decode, JsonText, Pairs
 from xiangzhen_fazhi.wire.layout import Sheet
 from xiangzhen_fazhi.wire.marks import KEY, LEDGER, Mark
 from xiangzhen_fazhi.wire.rows import shown
@@ -209,13 +209,18 @@ def _of_keys(file: File, text: JsonText) -> Iterator[Table]:
     is_ours = False
     has_arrays = False
     for key in text.keys():  # noqa: SIM118 - these are taken one by one from the file
-        if text.peek() == "[" and (key in _CARRIERS or asked.record(key) or not asked.record(stem)):
+        is_named = key in _CARRIERS or asked.named(key) is not None
+        name = stem if key in _CARRIERS else key
+        # No field holds objects, so that a list of them is a table under whatever key.
+        if text.holds_objects() or (is_named and text.peek() == "["):
             has_arrays = True
-            yield _array(
-                file, stem if key in _CARRIERS else key, text.items(), key, is_ours=is_ours
-            )
+            yield _array(file, name, text.items(), key, is_ours=is_ours)
             continue
         value = text.value()
+        if is_named and isinstance(value, dict | Pairs):
+            has_arrays = True
+            yield _array(file, name, [value], key, is_ours=is_ours)
+            continue
         mark = Mark.of(value) if key == KEY else None
         marks += json_text.said(mark)
         if mark is not None and asked.marked(mark) is None:

@@ -22,8 +22,11 @@ _FEWEST_LABELS = 3
 _FEWEST_ROWS = 2
 
 
-def begins(top: Sequence[GridRow], place: int, known: Known) -> bool:
-    """Whether a form begins in a row: at least two rows of labels and values, no label twice."""
+def begins(top: Sequence[GridRow], place: int, known: Known, *, headers: int = 0) -> bool:
+    """Whether a form begins in a row: at least two rows of labels and values, no label twice.
+
+    Where so many rows may as well be the `headers` of a table, it has more.
+    """
     labels: list[str] = []
     rows = 0
     for row in top[place:]:
@@ -32,7 +35,7 @@ def begins(top: Sequence[GridRow], place: int, known: Known) -> bool:
             break
         labels += [label for label, _ in pairs]
         rows += 1
-    return rows >= _FEWEST_ROWS and len(labels) >= _FEWEST_LABELS
+    return rows >= _FEWEST_ROWS and rows > headers and len(labels) >= _FEWEST_LABELS
 
 
 def records(rows: Rows, known: Known) -> Iterator[Row | Aside]:

@@ -218,6 +218,15 @@ class JsonText:
             if not self._more(_BLOCK):
                 return ""
 
+    def holds_objects(self) -> bool:
+        """Whether an array stands here whose first value is an object."""
+        if self.peek() != "[":
+            return False
+        while (begin := _blanks_end(self._text, self._place + 1)) == len(self._text):
+            if len(self._text) - self._place > LONGEST_VALUE or not self._more(_BLOCK):
+                return False
+        return self._text[begin] == "{"
+
     def skip(self, sign: str) -> None:
         """Go over a sign that must stand here."""
         if self.peek() != sign:

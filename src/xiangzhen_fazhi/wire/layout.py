@@ -41,6 +41,8 @@ from xiangzhen_fazhi.wire.units import is_of_yuan
 LOOK_FOR_HEADER = 40
 """In how many rows from the top headers are looked for."""
 _LONGEST_TITLE = 40
+_CONTINUED = frozenset(("续表", "（续表）", "(续表)", "续上表", "（续上表）", "接上表", "（续）"))
+"""Titles of a table that goes on."""
 _MOST_TITLES = 12
 """So many lines of title may stand between two tables."""
 
@@ -72,7 +74,10 @@ def _next(rows: Rows, sheet: Sheet, asked: Asked, before: Table | None) -> Table
     top = rows.ahead(LOOK_FOR_HEADER)
     block = heads.find(top, known)
     last = block.place + 1 if block is not None and block.is_certain else len(top)
-    form = next((p for p in range(last) if forms.begins(top, p, known)), None)
+    deep = {block.place: len(block.rows)} if block is not None and block.is_certain else {}
+    form = next(
+        (p for p in range(last) if forms.begins(top, p, known, headers=deep.get(p, 0))), None
+    )
     if form is not None:
         labels = [str(cell) for row in top[form:] for cell in row.cells]
         return _named(
@@ -104,7 +109,8 @@ def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Tab
     else:
         names = titles or (sheet.name,)
     unnamed = sheet.name if before is None else _shown(part, sheet)
-    is_same = before is not None and titles == before.titles
+    is_continued = bool(titles) and _CONTINUED.issuperset(titles)
+    is_same = before is not None and (is_continued or titles == before.titles)
     if before is not None and is_same and _goes_on(before.record, part.headers, asked):
         name, record = before.name, before.record
     else:
@@ -118,7 +124,8 @@ def _named(sheet: Sheet, asked: Asked, before: Table | None, part: _Part) -> Tab
         sheet=sheet.sheet,
         separator=sheet.separator,
         titles=titles,
-        units=units_in(titles) or (before.units if before is not None and not titles else ()),
+        units=units_in(titles)
+        or (before.units if before is not None and (is_continued or not titles) else ()),
         near=() if record else asked.fitting(part.headers),
     )
 
@@ -286,6 +293,8 @@ class _Body:
         """What a row is if it is no record, or why it is not certain; it is filled from `place` on."""
         found = self._sign(row, place)
         what = self._judged(row, *found) if found is not None else None
+        if found is None and not self._is_own and (header := self._header_for_id(row)) is not None:
+            return self._unclear(row, header)
         first = row.cells[place]
         if what is not None or not is_lone or not isinstance(first, (str, date)):
             return what
@@ -293,6 +302,14 @@ class _Body:
             return Beside.NOTE
         is_below = self._in_footer and not (place in self._ids and _may_be_id(first))
         return Beside.NOTE if is_below or self._is_wide(row) else None
+
+    def _header_for_id(self, row: GridRow) -> int | None:
+        """Where a header stands among the ids, as in a table on its side, and nothing else tells."""
+        cells = row.cells
+        if any(self._tells(p, cell) for p, cell in enumerate(cells)):
+            return None
+        words = (p for p in self._keys if p in self._ids and p < len(cells))
+        return next((p for p in words if self._asked.is_word(cells[p])), None)
 
     def _sign(self, row: GridRow, place: int) -> tuple[int, Sign] | None:
         """The first cell, or one for line numbers or ids, whose words tell that the row is no record."""

@@ -16,7 +16,7 @@ from xiangzhen_fazhi.wire.asides import sign_of
 from xiangzhen_fazhi.wire.asked import anything
 from xiangzhen_fazhi.wire.bounds import MOST_COUNT, is_amount
 from xiangzhen_fazhi.wire.trouble import CellError
-from xiangzhen_fazhi.wire.wording import behind, guarded, is_shown, names, pieces
+from xiangzhen_fazhi.wire.wording import behind, guarded, is_shown, names, pieces, says_no_id
 
 YES, NO = Text("是", "yes"), Text("否", "no")
 _JOINT = "、"
@@ -42,7 +42,7 @@ def saying(field: Field, locale: str, guard: Callable[[str], str] = guarded) -> 
 
 def _id(words: str, guard: Callable[[str], str]) -> str:
     """An id, which stands first in its row: behind a guard if the row might seem to be no record."""
-    seems = sign_of(words) is not None or anything().is_word(words)
+    seems = sign_of(words) is not None or anything().is_word(words) or says_no_id(words)
     return behind(words) if seems else guard(words)
 
 

@@ -96,7 +96,7 @@ class _Table:
         rows, columns = self.span
         row, column = len(self.rows) + 1, len(self.cells)
         lines = (" ".join(line.split()) for line in "".join(self.text).split("\n"))
-        self.cells += ["\n".join(lines).strip(), *[""] * (columns - 1)]
+        self.cells += ["\n".join(filter(None, lines)), *[""] * (columns - 1)]
         self.text = None
         if rows > 1 or columns > 1:
             self.merges.append((row, column, row + rows - 1, column + columns - 1))
@@ -123,6 +123,8 @@ class _Page(HTMLParser):
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._room = _Room()
+        self._apart: set[str] = set()
+        """Tags of which one is open that sets its text apart."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
@@ -138,15 +140,19 @@ class _Page(HTMLParser):
             span = (_span(said.get("rowspan"), _TALLEST), _span(said.get("colspan"), _WIDEST))
             self._room.take(span[1])
             self._open[-1].begin_cell(span)
-        elif tag in {"br", "p", "div"}:
+        elif tag in _LINES:
             self.handle_data("\n")
-        elif tag in _APART:
+        elif tag in _APART or _is_hidden(attrs):
+            self._apart.add(tag)
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open:
             return
-        if tag in _APART:
+        if tag in _LINES:
+            self.handle_data("\n")
+        elif tag in self._apart:
+            self._apart.discard(tag)
             self.handle_data(" ")
         if tag in {"td", "th"}:
             self._open[-1].end_cell()
@@ -156,7 +162,8 @@ class _Page(HTMLParser):
             self._open.pop().end_row()
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1].text is not None:
+        is_read = self._open and self.cdata_elem is None  # a script is no text
+        if is_read and self._open[-1].text is not None:
             self._room.take(0, len(data))
             self._open[-1].text.append(data)
 
@@ -167,8 +174,17 @@ class _Page(HTMLParser):
 
 
 _DEEPEST = 100
+_LINES = {"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "pre", "h1", "h2", "h3", "h4"}
+"""What begins a line of its own, and ends it."""
 _APART = {"s", "strike", "del", "ins", "sup", "sub"}
 """What is not to grow together with the digits beside it."""
+
+
+def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether a tag hides its text, as that of a key for sorting before the number shown."""
+    said = dict(attrs)
+    style = "".join((said.get("style") or "").split()).casefold()
+    return "hidden" in said or "display:none" in style
 
 
 def _span(said: str | None, most: int) -> int:

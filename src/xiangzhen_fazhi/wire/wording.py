@@ -8,6 +8,7 @@ import unicodedata
 
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire.bounds import MOST_DIGITS
+from xiangzhen_fazhi.wire.numerals import half_width
 from xiangzhen_fazhi.wire.trouble import CellError
 
 EMPTY = frozenset({"", "&nbsp;"})
@@ -37,18 +38,39 @@ def typed_id(words: str) -> str:
     if inside is not None:
         return shown(inside)
     certainly_no_error(words)
+    if says_no_id(words):
+        raise CellError("missing_value", _NO_ID)
     return whole(words)
 
 
+def says_no_id(words: str) -> bool:
+    """Whether words stand in the column of ids to say that there is no record: /, 无, （空白）."""
+    if len(words) > _LONGEST_NO_ID:
+        return False
+    word = half_width(words).strip("()[]【】 ").casefold()
+    return word in _NO_IDS or not any(map(str.isalnum, word))
+
+
+_LONGEST_NO_ID = 6
+_NO_IDS = frozenset(
+    ("无", "暂无", "没有", "空白", "以下空白", "无记录", "零报告", "none", "null", "n/a")
+)
+_NO_ID = Text("须写明编号", "must be an id, and not say that there is none")
+
+
 def certainly_no_error(words: str) -> None:
-    """Raise `CellError` for what a spreadsheet shows for a formula in error or a narrow column."""
+    """Raise `CellError` for 同上, and for what a spreadsheet shows for a formula in error."""
     if words[:1] == "#" and _ERROR.fullmatch(words):
         raise CellError("formula_error", _NO_VALUE)
+    if words in _DITTO:
+        raise CellError("wrong_value", _SAME_AS_ABOVE)
 
 
 _ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|#{3,}", re.IGNORECASE
 )
+_DITTO = frozenset(("同上", "同前", "〃", "″"))
+_SAME_AS_ABOVE = Text("须写明内容，不写“同上”", "must say what it is, and not: as above")
 _NO_VALUE = Text(
     "是表格软件的错误标记，不是内容", "is what a spreadsheet shows for an error, and no value"
 )
@@ -107,7 +129,7 @@ def _cut_off(words: str) -> bool:
 
 GUARD = "'"
 """What a spreadsheet puts before a cell that is text, whatever it looks like."""
-_ODD = GUARD + "#"
+_ODD = GUARD + "#同〃″"
 
 _RUN = "=+-@＝＋－＠|%"
 """How a text begins that a spreadsheet would run as a formula."""
@@ -136,6 +158,7 @@ def guarded_if_misread(words: str) -> str:
         and words == words.strip()
         and words not in EMPTY
         and not looks_damaged(words)
+        and words not in _DITTO
         and not _ERROR.fullmatch(words)
     )
     return words if itself else behind(words)
@@ -197,7 +220,10 @@ _NAME = "[㐀-鿿〇×*]"
 _NAMES_BY_BLANKS = re.compile(rf"{_NAME}{{2,4}}(?: {_NAME}{{2,4}})+")
 _BLANK_IN_NAME = re.compile(f"{_NAME} {_NAME}")
 """By itself a name: 冯　某, made as wide as one of three signs."""
-_NAMES_BY_AND = re.compile(rf"{_NAME}{{2,4}}[和与及]{_NAME}{{2,4}}")
+_NAMES_BY_AND = re.compile(
+    rf"{_NAME}{{2,4}}[和与及]{_NAME}{{2,4}}"
+    rf"|(?:(?![和与及]){_NAME}){{2,4}}(?:[和与及](?:(?![和与及]){_NAME}){{2,4}})+"
+)
 _OFFICES = tuple("镇乡县市区村组户队所局部厅站店厂院会委司社校室处")
 
 
