@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import attrs
 
-from xiangzhen_fazhi.definitions.expressions import WINDOW_END, columns
+from xiangzhen_fazhi.definitions.expressions import WINDOW_END, columns, constant, first_of
 from xiangzhen_fazhi.definitions.indicators import (
     count,
     distinct,
@@ -167,13 +167,16 @@ class Patrol(VillageRecord, label=term("巡逻", "patrol")):
 
 @attrs.frozen(kw_only=True)
 class Incident(VillageRecord, label=term("案件事件事故", "incident")):
-    """An incident, or a report of how many of a kind there were up to a day: also none."""
+    """An incident, or a report of how many of a kind there were up to a day: also none.
+
+    Where no number is given, it is one.
+    """
 
     happened_on: date = attrs.field(
         metadata=term("发生或报告日期", "date", also=("发生日期", "发生时间", "报告日期"))
     )
-    number: int = attrs.field(
-        default=1, metadata=term("起数", "number", also=("数量", "发生起数"), unit=CASES)
+    number: int | None = attrs.field(
+        default=None, metadata=term("起数", "number", also=("数量", "发生起数"), unit=CASES)
     )
     kind: IncidentKind | None = attrs.field(
         default=None, metadata=term("事件类别", "kind", also=("事件类型", "类别"))
@@ -226,6 +229,9 @@ class RiskSweep(VillageRecord, label=term("风险隐患排查", "sweep for risks
 project = columns(SafetyProject)
 patrol = columns(Patrol)
 incident = columns(Incident)
+happened = first_of(incident.number, constant(1)).called(
+    "起数（未填为一）", "number (one if not given)"
+)
 sweep = columns(RiskSweep)
 
 # -- rules ---------------------------------------------------------------------------------
@@ -245,7 +251,7 @@ no_casualties_in_zero_report = consistent(
     term("零报告无伤亡", "nobody harmed where nothing happened"),
     (incident.deaths.empty() | (incident.deaths == 0))
     & (incident.injured.empty() | (incident.injured == 0)),
-    applies=incident.number == 0,
+    applies=happened == 0,
 )
 reported_after_incident = consistent(
     Incident,
@@ -311,14 +317,14 @@ villages_patrolled = distinct(
 incidents = total(
     Incident,
     term("案件事件事故", "incidents"),
-    incident.number,
+    happened,
     on=incident.happened_on,
     split=incident.kind,
 )
 major_incidents = total(
     Incident,
     term("重大案件事件事故", "major incidents"),
-    incident.number,
+    happened,
     on=incident.happened_on,
     where=incident.level.is_in(IncidentLevel.MAJOR, IncidentLevel.GRAVEST),
     split=incident.kind,
