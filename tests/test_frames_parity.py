@@ -15,10 +15,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from xiangzhen_fazhi import catalogue
-from xiangzhen_fazhi.definitions.indicators import Left
-from xiangzhen_fazhi.definitions.records import Kind, Record, fields_of
+from xiangzhen_fazhi.definitions.expressions import Expr, reads
+from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Shape
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, begun_by, fields_of
 from xiangzhen_fazhi.definitions.rules import Outcome
+from xiangzhen_fazhi.engines.frames.tallies import parts, plain
 from xiangzhen_fazhi.findings import check
+from xiangzhen_fazhi.institutions.penalties import PenaltyCase
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.measures import measure
@@ -110,13 +113,23 @@ LIBRARIES = (*ENGINES, "spark")
 
 
 @pytest.fixture
-def native(request):
+def native_of(request):
+    """A frame of Polars as one of another library."""
+
+    def make(library: str, frame: pl.DataFrame) -> Any:
+        if library == "spark":
+            return request.getfixturevalue("spark").createDataFrame(frame.to_arrow())
+        return ENGINES[library](frame)
+
+    return make
+
+
+@pytest.fixture
+def native(native_of):
     """A frame of a library with the records made up of a class."""
 
     def make(library: str, record: type[Record]) -> Any:
-        if library == "spark":
-            return request.getfixturevalue("spark").createDataFrame(table(record).to_arrow())
-        return ENGINES[library](table(record))
+        return native_of(library, table(record))
 
     return make
 
@@ -271,3 +284,89 @@ def test_every_outcome_occurs():
         for outcome, _, _ in findings_of_objects(record, AS_OF).values()
     }
     assert said == {o.value for o in Outcome}
+
+
+# -- cells that cannot be read -----------------------------------------------------------------
+
+UNREADABLE: dict[Kind, Any] = {
+    Kind.CHOICE: "no such word",
+    Kind.CHOICES: ["no such word"],
+    Kind.COUNT: -1,
+    Kind.MONEY: -1,
+}
+
+
+def spoilt(record: type[Record]) -> pl.DataFrame:
+    """The records made up of a class, with something in these cells that is none of their values."""
+    cells = {n: UNREADABLE.get(f.kind) for n, f in fields_of(record).items() if not f.required}
+    return table(record).with_columns(
+        pl.lit(cell, TYPES[fields_of(record)[name].kind]).alias(name)
+        for name, cell in cells.items()
+        if cell is not None
+    )
+
+
+def _spoils(record: type[Record], *exprs: Expr) -> list[Field]:
+    """The fields with such cells that expressions read."""
+    return [
+        column.field
+        for column in reads(*exprs).values()
+        if column.field.kind in UNREADABLE and not column.field.required
+    ]
+
+
+def _is_seen(row: dict[str, Any], fields: list[Field], record: type[Record]) -> bool:
+    """Whether one of some cells of a record that has begun is known by then."""
+    days = [row[f.term.dated_by] if f.term.dated_by else None for f in fields]
+    field = begun_by(record)
+    begun = None if field is None else row[field.name]
+    return any(d is None or d <= AS_OF for d in days) and (begun is None or begun <= AS_OF)
+
+
+@pytest.mark.parametrize("record", CLASSES, ids=_named)
+def test_a_cell_that_cannot_be_read_leaves_every_rule_that_reads_it_undetermined(record):
+    rules, rows = catalogue.rules_of(record), {row["id"]: row for row in rows_of(table(record))}
+    whole = {(r["id"], r["rule"]): r for r in rows_of(check(table(record), of=record, as_of=AS_OF))}
+    found = rows_of(check(spoilt(record), of=record, as_of=AS_OF))
+    assert {(row["id"], row["rule"]) for row in found} == set(whole)
+    for row in found:
+        fields = _spoils(record, rules[row["rule"]].outcome)
+        if not fields:
+            assert row == whole[row["id"], row["rule"]]
+        elif _is_seen(rows[row["id"]], fields, record):
+            assert row["outcome"] == Outcome.UNDETERMINED.value, row
+
+
+@pytest.mark.parametrize("record", [r for r in CLASSES if catalogue.indicators_of(r)], ids=_named)
+def test_a_row_with_a_cell_that_cannot_be_read_is_counted_or_said_to_be_left_out(record):
+    period = Period.between(date(2021, 1, 1), date(2024, 12, 31))
+    whole, found = (
+        {row["code"]: row for row in rows_of(measure(frame, period, of=record))}
+        for frame in (table(record), spoilt(record))
+    )
+    for code, one in catalogue.indicators_of(record).items():
+        before, after = whole[code], found[code]
+        read = [_spoils(record, *parts(each)) for each in plain(one)]
+        if not any(read):
+            assert after == before
+        elif isinstance(one, Indicator) and one.shape in (Shape.COUNT, Shape.SHARE):
+            counted = "numerator" if one.shape is Shape.COUNT else "denominator"
+            assert after[counted] + after["left_undetermined"] >= before[counted], code
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_word_that_is_on_no_list_proves_nothing_on_any_library(library, native_of):
+    frame = pl.DataFrame(
+        {
+            "id": ["a", "b", "c"],
+            "decided_on": [date(2024, 3, 1)] * 3,
+            "outcome": ["slight"] * 3,
+            "kinds": [["no such kind"], ["罚款"], []],
+        },
+        schema_overrides={"kinds": pl.List(pl.String)},
+    )
+    found = rows_of(check(native_of(library, frame), of=PenaltyCase, as_of=AS_OF))
+    said = {
+        r["id"]: r["outcome"] for r in found if r["rule"] == "penalties.no_penalty_where_spared"
+    }
+    assert said == {"a": "undetermined", "b": "breached", "c": "met"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, overload
 
 import attrs
@@ -16,7 +16,7 @@ from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.findings import Finding, check
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.questions import context, rules_alone
+from xiangzhen_fazhi.questions import context, record_class, rules_alone
 from xiangzhen_fazhi.terms import Text
 
 
@@ -147,14 +147,14 @@ def due(
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
+        of = record_class(of)
         figures, days = context(as_of, settings, calendar)
         return frames.due(records, of, rules_alone(of), as_of, within, figures, days)
     findings = check(records, as_of=as_of, settings=settings, calendar=calendar)
-    last = None if within is None else as_of + timedelta(days=within)
     found = [
         Deadline(f, f.due, f.latest, (f.due - as_of).days)
         for f in findings.where(outcome=Outcome.PENDING)
-        if f.due is not None and (last is None or f.due <= last)
+        if f.due is not None and (within is None or (f.due - as_of).days <= within)
     ]
     found.sort(key=lambda d: (d.due, d.finding.code, d.finding.record_id or ""))
     return Deadlines(as_of, within, tuple(found))

@@ -38,6 +38,7 @@ from xiangzhen_fazhi.questions import (
     exactly,
     finder,
     period_given,
+    record_class,
     rules_alone,
 )
 from xiangzhen_fazhi.terms import Choice, Term, Text
@@ -455,6 +456,7 @@ def check(
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
+        of = record_class(of)
         if period is not None:
             raise frames.unanswered(records, catalogue.periodic_rules_of(of))
         return frames.check(records, of, rules_alone(of), as_of, figures, days, form)

@@ -13,7 +13,7 @@ import attrs
 from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
 from xiangzhen_fazhi.definitions.memo import cached
-from xiangzhen_fazhi.definitions.records import Record, fields_of
+from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
 from xiangzhen_fazhi.display import Displayed, Share, Table
 from xiangzhen_fazhi.engines.objects import Find, Fold, Tally, compile_fold
 from xiangzhen_fazhi.engines.settings import Figure, Settings
@@ -21,7 +21,15 @@ from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.law.calendar import Calendar
 from xiangzhen_fazhi.law.periods import Period, PeriodKind
 from xiangzhen_fazhi.ledger import Ledger
-from xiangzhen_fazhi.questions import by_class, context, exactly, finder, period_given
+from xiangzhen_fazhi.questions import (
+    by_class,
+    context,
+    exactly,
+    finder,
+    listed,
+    period_given,
+    record_class,
+)
 from xiangzhen_fazhi.terms import Choice, Text
 
 Number = int | Decimal | float
@@ -260,7 +268,8 @@ def measure(
     if of is not None:
         from xiangzhen_fazhi.engines import frames
 
-        asked_of = catalogue.indicators_of(of)
+        of = record_class(of)
+        asked_of = catalogue.indicators_of(listed(of))
         return frames.measure(records, period, of, asked_of, names, known, figures, days)
     groups = by_class(records)
     ledger = records if isinstance(records, Ledger) else None
@@ -278,7 +287,7 @@ def measure(
 def _names(by: object) -> tuple[str, ...]:
     names = (by,) if isinstance(by, str) else by
     if isinstance(names, Sequence) and all(isinstance(n, str) for n in names):
-        return tuple(names)
+        return tuple(dict.fromkeys(names))
     raise UsageError(
         Text(f"by 应为字段名或其列表，现为 {by!r}", f"by must name fields, found {by!r}")
     )
@@ -316,11 +325,16 @@ def _grouping(
 
 def _can_group(indicator: Indicator | Ratio, fields: tuple[str, ...]) -> bool:
     under = catalogue.records_under(indicator)
-    return all(
-        name in fields_of(r) and not fields_of(r)[name].term.personal
-        for r in under
-        for name in fields
-    )
+    found = [_field(r, name) for r in under for name in fields]
+    return all(field is not None and not field.term.personal for field in found)
+
+
+@cached
+def _field(record: type[Record], name: str) -> Field | None:
+    """The field of that name, or the one of that label."""
+    fields = fields_of(record)
+    labelled = [f for f in fields.values() if name in {f.term.zh, f.term.en}]
+    return fields.get(name) or (labelled[0] if len(labelled) == 1 else None)
 
 
 def _measures(
@@ -344,7 +358,7 @@ def _measures(
     until = min(part.end, as_of)
     for record, ones in by_record.items():
         run = _fold(tuple(ones), settings, calendar)
-        for key, members in _grouped(groups.get(record, []), fields).items():
+        for key, members in _grouped(record, groups.get(record, []), fields).items():
             keys[key] = None
             with exactly():
                 found = run(members, as_of, part.start, until, find)
@@ -371,12 +385,15 @@ def _fold(indicators: tuple[Indicator, ...], settings: Settings, calendar: Calen
     return compile_fold(indicators, settings, calendar)
 
 
-def _grouped(records: list[Any], fields: tuple[str, ...]) -> dict[Group, list[Any]]:
+def _grouped(
+    kind: type[Record], records: list[Any], fields: tuple[str, ...]
+) -> dict[Group, list[Any]]:
     if not fields:
         return {(): records}
     out: dict[Group, list[Any]] = {}
+    read = [(n, field.name) for n in fields if (field := _field(kind, n)) is not None]
     for record in records:
-        values = tuple((name, _plain_value(getattr(record, name))) for name in fields)
+        values = tuple((n, _plain_value(getattr(record, name))) for n, name in read)
         out.setdefault(values, []).append(record)
     return out
 

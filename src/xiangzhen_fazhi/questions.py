@@ -83,22 +83,37 @@ def exactly() -> AbstractContextManager[Context]:
 
 def by_class(records: Record | Iterable[Record] | Ledger) -> dict[type[Record], list[Any]]:
     """Records by their class, each class in the order given; `UsageError` for what is none."""
+    if hasattr(type(records), "columns"):
+        frame = type(records).__name__
+        raise UsageError(
+            Text(
+                f"数据表（{frame}）请用 of= 说明是哪类记录",
+                f"a frame ({frame}): say with of= which records it holds",
+            )
+        )
     out: dict[type[Record], list[Record]] = {}
     for record in (records,) if isinstance(records, Record) else _iterated(records):
-        out.setdefault(_listed(type(record)), []).append(record)
+        out.setdefault(listed(type(record)), []).append(record)
     for kind in out:
         if not issubclass(kind, Record):
-            raise UsageError(
-                Text(
-                    f"不是记录：{kind.__name__}（数据表请用 of= 说明是哪类记录）",
-                    f"not a record: {kind.__name__} (for a frame, say which records with of=)",
-                )
-            )
+            raise UsageError(Text(f"不是记录：{kind.__name__}", f"not a record: {kind.__name__}"))
     return out
 
 
+def record_class(of: object) -> type[Record]:
+    """The class of records that a frame is said to hold; `UsageError` where it is none."""
+    if isinstance(of, type) and issubclass(of, Record) and of is not Record:
+        return of
+    raise UsageError(
+        Text(
+            f"of 应为记录类（如 PenaltyCase），现为 {of!r}",
+            f"of must be a class of records, such as PenaltyCase, found {of!r}",
+        )
+    )
+
+
 @cached
-def _listed(kind: type[Any]) -> type[Any]:
+def listed(kind: type[Any]) -> type[Any]:
     """The class of the catalogue that a class is or extends."""
     known = set(catalogue.records().values())
     return next((base for base in kind.__mro__ if base in known), kind)

@@ -8,9 +8,11 @@ record: its outcomes are undetermined, and it counts nowhere and is left out as 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any, Literal
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, Literal, ParamSpec
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -45,6 +47,44 @@ Form = Literal["long", "wide", "findings"]
 OUTCOMES = list(Outcome)
 
 
+def _is_foreign(error: Exception) -> bool:
+    """Whether an error is a library's own, or a plain one about a value that it raised itself."""
+    if isinstance(error, UsageError):
+        return False
+    if type(error).__module__.partition(".")[0] in LIBRARIES:
+        return True
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    raised_in = str(frame.f_globals.get("__name__")).partition(".")[0]
+    return isinstance(error, ValueError) and raised_in in LIBRARIES
+
+
+LIBRARIES = {"polars", "pandas", "pyarrow", "duckdb", "_duckdb", "pyspark", "grpc", "narwhals"}
+"""The packages whose errors may come out of a frame."""
+
+P = ParamSpec("P")
+
+
+def _in_our_words(
+    ask: Callable[Concatenate[object, P], Any],
+) -> Callable[Concatenate[object, P], Any]:
+    """What a library cannot do with its frame as an error of ours, with its own words inside."""
+
+    @wraps(ask)
+    def asked(native: object, /, *args: P.args, **kwargs: P.kwargs) -> Any:
+        try:
+            return ask(native, *args, **kwargs)
+        except Exception as error:
+            if not _is_foreign(error):
+                raise
+            kind, said = type(native).__name__, str(error).strip()
+            raise UsageError(
+                Text(f"数据表（{kind}）无法使用：{said}", f"cannot use the frame ({kind}): {said}")
+            ) from error
+
+    return asked
+
+
+@_in_our_words
 def check(
     native: object,
     record: type[Record],
@@ -58,7 +98,7 @@ def check(
 
     `findings` keeps what is breached only; `wide` keeps the frame and adds one column a rule.
     """
-    if form not in {"long", "wide", "findings"}:
+    if form not in ("long", "wide", "findings"):  # no set: it may be a list
         raise UsageError(
             Text(
                 f"form 应为 long、wide 或 findings，现为 {form!r}",
@@ -69,6 +109,7 @@ def check(
     held, judged = _judged(native, record, rules, as_of, settings, calendar, whole=wide)
     words = [str(o.value) for o in OUTCOMES]
     if wide:
+        _refuse_taken(held, judged)
         # As columns first: a word asks several times for the outcome that it stands for.
         names = {code: f"_o{number}" for number, code in enumerate(judged)}
         outcomes = [judged[code][0].alias(name) for code, name in names.items()]
@@ -79,6 +120,20 @@ def check(
         long = long.filter(nw.col("outcome") == OUTCOMES.index(Outcome.BREACHED))
     long = held.engine.with_words(long, {"outcome": "outcome"}, words)
     return held.engine.closed(held.engine.with_dates(long, ["due", "latest"]), native)
+
+
+def _refuse_taken(held: Opened, codes: Iterable[str]) -> None:
+    """The wide form replaces no column of the frame's own."""
+    new = {code.casefold() for code in codes}
+    taken = [h for h in held.engine.headers(held.native) if h is not None and h.casefold() in new]
+    if taken:
+        raise UsageError(
+            Text(
+                f"数据表已有与规则同名的列：{'、'.join(taken)}，请先去掉或改名",
+                f"the frame has columns with the names of rules: {', '.join(taken)}; "
+                "drop or rename them first",
+            )
+        )
 
 
 def unanswered(native: object, duties: Mapping[str, PeriodicRule]) -> UsageError:
@@ -95,6 +150,7 @@ def unanswered(native: object, duties: Mapping[str, PeriodicRule]) -> UsageError
     )
 
 
+@_in_our_words
 def due(
     native: object,
     record: type[Record],
@@ -108,10 +164,10 @@ def due(
     ending = {code: rule for code, rule in rules.items() if rule.due is not None}
     held, judged = _judged(native, record, ending, as_of, settings, calendar)
     long = _stacked(held, judged)
+    today = day_number(as_of)
     running = (nw.col("outcome") == OUTCOMES.index(Outcome.PENDING)) & ~nw.col("due").is_null()
     if within is not None:
-        running = running & (nw.col("due") <= day_number(as_of + timedelta(days=within)))
-    today = day_number(as_of)
+        running = running & (nw.col("due") <= today + within)
     long = long.filter(running).with_columns(
         (nw.col("due") - today).cast(nw.Int64).alias("days_left")
     )
@@ -147,10 +203,22 @@ def _judged(
     keep = [*held.kept, "_f_id", LOST]
     held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar, keep))
     judged = {
-        code: (_told(held, plan.expr(outcome)), plan.expr(end), plan.expr(latest))
+        code: (_told(held, plan.expr(outcome)), _written(plan, end), _written(plan, latest))
         for code, (outcome, end, latest) in steps.items()
     }
     return held, judged
+
+
+FIRST, LAST = day_number(date.min), day_number(date.max)
+
+
+def _written(plan: Plan, day: Step) -> nw.Expr:
+    """A day as a date can be written, which is further away than what it is held against."""
+    end = plan.expr(day)
+    if day.empty or day.fact is not None:  # what tables hold can be written
+        return end
+    first, last = nw.lit(FIRST, nw.Int32), nw.lit(LAST, nw.Int32)
+    return nw.when(end > last).then(last).when(end < first).then(first).otherwise(end)
 
 
 def _told(held: Opened, outcome: nw.Expr) -> nw.Expr:
@@ -192,6 +260,7 @@ def _piled(
 # -- how much ------------------------------------------------------------------------------
 
 
+@_in_our_words
 def measure(
     native: object,
     period: Period,
@@ -204,6 +273,25 @@ def measure(
 ) -> Any:
     """Every indicator by groups: code, numerator, denominator, value, and what was left out."""
     return _Measuring(native, record, indicators, settings, calendar).run(period, by, as_of)
+
+
+def _refuse_clashes(groups: Sequence[str], columns: Sequence[str], engine: Engine) -> None:
+    """Groups that would be columns of one name in the result."""
+    same: Callable[[str], str] = str if engine.cased else str.casefold
+    seen = {same(name) for name in columns}
+    clashes = []
+    for name in groups:
+        if same(name) in seen:
+            clashes.append(name)
+        seen.add(same(name))
+    if clashes:
+        raise UsageError(
+            Text(
+                f"不能按 {'、'.join(clashes)} 分组：结果中已有同名的列，请先改名",
+                f"nothing can be grouped by {', '.join(clashes)}: the result has a column of that "
+                "name; rename it first",
+            )
+        )
 
 
 class _Measuring:
@@ -228,12 +316,13 @@ class _Measuring:
         kinds = {k.value for k in PeriodKind}
         times = [name for name in by if name in kinds]
         groups = [name for name in by if name not in kinds]
+        _refuse_clashes(groups, [*times, "code", *NUMBERS, *LEFT], engine_of(self.native))
         if len(times) > 1:
             raise UsageError(Text("只能按一种期间分组", "group by one kind of period only"))
         spans = period.split(times[0]) if times else (period,)
         asked = [p for p in spans if p.start <= as_of]
         frames = [self._part(part, groups, as_of, times) for part in asked or spans[:1]]
-        whole = nw.concat(frames, how="vertical") if len(frames) > 1 else frames[0]
+        whole = _one_below_another(frames)
         if not asked:
             whole = whole.filter(nw.col("_order") < 0)
         keys = [*times, *(f"_g{n}" for n in range(len(groups)))]
@@ -271,5 +360,14 @@ class _Measuring:
             "code": (nw.String, list(self.indicators)),
             "_order": (nw.Int64, range(len(self.indicators))),
         }
-        columns = zip(*by, strict=True)
-        return said | {n: (nw.Float64, c) for n, c in zip(DIVISORS, columns, strict=True)}
+        columns = {n: [one[place] for one in by] for place, n in enumerate(DIVISORS)}
+        return said | {n: (nw.Float64, column) for n, column in columns.items()}
+
+
+def _one_below_another(frames: Sequence[Frame]) -> Frame:
+    """All frames in one, joined by halves: DuckDB nests each union, and not too deeply so."""
+    if len(frames) == 1:
+        return frames[0]
+    half = len(frames) // 2
+    halves = [_one_below_another(frames[:half]), _one_below_another(frames[half:])]
+    return nw.concat(halves, how="vertical")

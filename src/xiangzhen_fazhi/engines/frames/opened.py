@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
-from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, term_of
 from xiangzhen_fazhi.engines.frames import sources
-from xiangzhen_fazhi.engines.frames.natives import Engine, Frame, engine_of
-from xiangzhen_fazhi.engines.frames.sources import Column
+from xiangzhen_fazhi.engines.frames.natives import Engine, Frame, engine_of, place_name
+from xiangzhen_fazhi.engines.frames.sources import Column, DType
+from xiangzhen_fazhi.engines.frames.translate import yes_or_no
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text
 
@@ -53,27 +55,74 @@ def opened(
     fields = fields_of(record)
     required = [n for n, f in fields.items() if f.required and n not in optional]
     needed = {*_read(exprs), *also, *required}
-    schema = engine.schema(native)
-    found = sources.headers(record, list(schema), needed)
-    groups = [_group(record, name, found, schema) for name in by]
-    blank = engine.blank(native, [found[n] for n in needed if n in found])
+    names = engine.headers(native)
+    headers = [name for name in names if name is not None]
+    found = sources.headers(record, headers, needed)
+    groups = [_group(record, name, found, headers, engine) for name in by]
     asked = [name for name in fields if name in needed]
+    read = [*(found[n] for n in asked if n in found), *(g.header for g in groups)]
+    own = {header: place_name(names.index(header)) for header in dict.fromkeys(read)}
+    if whole:
+        _refuse_twice(record, headers)
+    places = [names.index(header) for header in own] or _first(record, names)
+    frame = engine.opened(native, places, whole=whole)
+    kept = tuple(frame.collect_schema().names()) if whole else ()
+    types = engine.types(frame, list(own.values()))
+    schema = {header: types[name] for header, name in own.items()}
+    _refuse_mixed(groups, schema)
+    blank = engine.blank(native, [found[n] for n in asked if n in found])
     columns = sources.columns(record, schema, found, asked, required, blank)
-    read = [*(c.header for c in columns.values()), *(g.header for g in groups)]
-    used = list(dict.fromkeys(read)) or list(schema)[:1]
-    frame = engine.opened(native, None if whole else used)
-    ready = [nw.col(used[0]).is_null().alias(LOST)] + [
-        _plain(column).alias(_raw_name(column)) for column in columns.values()
+    columns = {n: attrs.evolve(c, header=own[c.header]) for n, c in columns.items()}
+    ready = [nw.col(place_name(places[0])).is_null().alias(LOST)] + [
+        _plain(column, engine).alias(_raw_name(column)) for column in columns.values()
     ]
-    ready += [_grouped(group).alias(f"_g{n}") for n, group in enumerate(groups)]
+    ready += [
+        _is_doubtful(column, nw.col(column.header).cast(nw.String)).alias(sources.doubtful(column))
+        for column in columns.values()
+        if sources.may_be_doubtful(column)
+    ]
+    moments = {}
+    for n, group in enumerate(groups):
+        name, dtype = f"_g{n}", schema[group.header]
+        if _is_moment(group, dtype):
+            moments[name] = name = f"_m{n}"
+        found_in = nw.col(own[group.header])
+        ready.append(_grouped(group, found_in, dtype, engine).alias(name))
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
+    if moments:
+        frame = engine.with_dates(engine.with_day_numbers(frame, moments), list(moments))
     frame = _prepared(frame, engine, columns, _asked_members(exprs))
     columns = columns | {n: sources.whole(columns[n]) for n in _whole(engine, columns)}
     if "id" in needed and "id" not in columns:
         frame = frame.with_columns(nw.lit(None, nw.String).alias("_f_id"))
     frame = frame.with_columns(_lost(required, columns).alias(LOST))
-    own = tuple(schema) if whole else ()
-    return Opened(engine, native, frame, columns, bool(required), own)
+    return Opened(engine, native, frame, columns, bool(required), kept)
+
+
+def _first(record: type[Record], names: Sequence[str | None]) -> list[int]:
+    """The place of some column, of which only the rows are counted; `UsageError` for none."""
+    there = [place for place, name in enumerate(names) if name is not None]
+    if not there:
+        label = term_of(record)
+        raise UsageError(
+            Text(
+                f"数据表不能作为{label.zh}：没有以文字为列名的列",
+                f"the frame cannot be read as {label.en}: it has no column with a text for a name",
+            )
+        )
+    return there[:1]
+
+
+def _refuse_twice(record: type[Record], headers: Sequence[str]) -> None:
+    """Names that several columns have, where all columns are kept."""
+    twice = [name for name, times in Counter(headers).items() if times > 1]
+    if twice:
+        raise UsageError(
+            Text(
+                f"{term_of(record).zh}数据表有重名的列：{'、'.join(twice)}，请改名",
+                f"several columns of the frame have one name: {', '.join(twice)}; rename them",
+            )
+        )
 
 
 LOST = "_lost"
@@ -92,12 +141,15 @@ def _lost(required: Sequence[str], columns: Mapping[str, Column]) -> nw.Expr:
 @attrs.frozen
 class _Group:
     header: str
-    dtype: Any
     field: Field | None
 
 
 def _group(
-    record: type[Record], name: str, found: Mapping[str, str], schema: Mapping[str, Any]
+    record: type[Record],
+    name: str,
+    found: Mapping[str, str],
+    headers: Sequence[str],
+    engine: Engine,
 ) -> _Group:
     """The column to group by: a field by its name or label, or any column by its own."""
     field = sources.named(record, name)
@@ -106,22 +158,55 @@ def _group(
             Text(f"不能按个人信息分组：{name}", f"{name} is personal: nothing is grouped by it")
         )
     header = found.get(field.name, name) if field is not None else name
-    if header not in schema:
+    there = [h for h in headers if h == header]
+    if not there and not engine.cased:
+        there = [h for h in headers if h.casefold() == header.casefold()]
+    if not there:
         raise UsageError(Text(f"没有可分组的列 {name}", f"there is no column {name} to group by"))
-    return _Group(header, schema[header], field)
+    if len(there) > 1:
+        raise UsageError(
+            Text(f"有几列都叫 {name}，请改名", f"several columns are called {name}: rename them")
+        )
+    return _Group(there[0], field)
 
 
-def _grouped(group: _Group) -> nw.Expr:
-    """The values to group by; members of closed lists by their codes."""
-    found = nw.col(group.header)
-    if group.field is None or group.field.choice is None or group.field.listed:
+def _refuse_mixed(groups: Iterable[_Group], schema: Mapping[str, Any]) -> None:
+    for group in groups:
+        if isinstance(schema[group.header], nw.Object):
+            raise UsageError(
+                Text(
+                    f"不能按列“{group.header}”分组：其中的值类型混合或未知，请先统一类型",
+                    f"nothing is grouped by “{group.header}”, which is of mixed or unknown types: "
+                    "make them one type",
+                )
+            )
+
+
+def _grouped(group: _Group, found: nw.Expr, dtype: DType, engine: Engine) -> nw.Expr:
+    """The values to group by, as the field is read; members of closed lists by their codes."""
+    field = group.field
+    if dtype.is_float():
+        return nw.when(found == 0).then(nw.lit(0.0)).when(~found.is_nan()).then(found)
+    if field is None or not sources.is_text(dtype):
         return found
-    text = found.cast(nw.String)
+    text = _without_blanks(found.cast(nw.String), engine)
+    if field.kind is Kind.FLAG:
+        return yes_or_no(text)
+    return text if field.listed or field.choice is None else _coded(text, field.choice)
+
+
+def _coded(text: nw.Expr, choice: type[Choice]) -> nw.Expr:
     chain: Any = nw
-    for member, words in sources.words_of(group.field.choice).items():
+    for member, words in sources.words_of(choice).items():
         chain = chain.when(text.is_in(list(words))).then(nw.lit(str(member.value)))
     coded: nw.Expr = chain
     return coded
+
+
+def _is_moment(group: _Group, dtype: DType) -> bool:
+    """Whether dates are held as moments, which count as their day."""
+    is_date = group.field is not None and group.field.kind is Kind.DATE
+    return is_date and isinstance(dtype, nw.Datetime)
 
 
 def _read(exprs: Iterable[Expr]) -> set[str]:
@@ -139,16 +224,49 @@ def _is_written_list(column: Column) -> bool:
     return column.field.listed and sources.is_text(column.dtype)
 
 
-def _plain(column: Column) -> nw.Expr:
-    found = nw.col(column.header)
-    if _is_written_list(column):
-        text = found.cast(nw.String)
-        return nw.when(text != "").then(text)
+def _plain(column: Column, engine: Engine) -> nw.Expr:
+    found, kind = nw.col(column.header), column.field.kind
+    if column.field.listed and not _is_written_list(column):
+        return found.cast(nw.List(nw.String))
     if isinstance(column.dtype, nw.Categorical | nw.Enum) or (
-        column.field.kind is Kind.TEXT and column.dtype.is_integer()
+        kind is Kind.TEXT and column.dtype.is_integer()
     ):
-        return found.cast(nw.String)
+        found = found.cast(nw.String)
+    if _is_written_list(column):
+        return _with_entries_apart(column, found, engine)
+    has_blanks = kind is Kind.FLAG and sources.is_text(column.dtype)
+    if has_blanks or (kind is Kind.TEXT and column.field.name != "id"):
+        return _without_blanks(found, engine)
     return found
+
+
+def _without_blanks(text: nw.Expr, engine: Engine) -> nw.Expr:
+    """A text without blanks at its ends; empty if it has nothing else."""
+    inside = engine.bare(text)
+    return nw.when(inside != "").then(inside)
+
+
+def _with_entries_apart(column: Column, text: nw.Expr, engine: Engine) -> nw.Expr:
+    """A list that is written as text, with one sign between its entries, as files are read."""
+    if column.field.choice is not None:
+        for pattern, code in sources.inseparable(column.field.choice).items():
+            text = text.str.replace_all(pattern, code)
+    else:
+        text = nw.when(~_is_doubtful(column, text)).then(text)
+    parted = text.str.replace_all(sources.ITEM, engine.first_group + sources.ENTRY)
+    json = text.str.replace_all(sources.IN_JSON, sources.ENTRY)
+    json = json.str.strip_chars(sources.AROUND_JSON)
+    found = nw.when(text.str.starts_with('["')).then(json).otherwise(parted)
+    found = found.str.replace_all(sources.AFTER_ITEM, sources.ENTRY)
+    found = found.str.strip_chars(sources.AROUND_ITEMS)
+    return nw.when(found != "").then(found)
+
+
+def _is_doubtful(column: Column, text: nw.Expr) -> nw.Expr:
+    """Whether it cannot be told where one entry of a list of texts ends."""
+    personal = column.field.term.personal
+    pattern = f"{sources.NUMBERED}|{sources.SEVERAL_NAMES}" if personal else sources.NUMBERED
+    return text.str.contains(pattern)
 
 
 def _asked_members(exprs: Iterable[Expr]) -> dict[str, dict[Choice, None]]:
@@ -160,6 +278,12 @@ def _asked_members(exprs: Iterable[Expr]) -> dict[str, dict[Choice, None]]:
             if isinstance(member, Choice):
                 out.setdefault(expr.value.field.name, {})[member] = None
     return out
+
+
+def _places(field: Field) -> dict[str, int]:
+    """By word, the place of the member that it stands for in its closed list."""
+    words = sources.words_of(cast("type[Choice]", field.choice))
+    return {word: place for place, several in enumerate(words.values()) for word in several}
 
 
 def _whole(engine: Engine, columns: Mapping[str, Column]) -> list[str]:
@@ -177,9 +301,17 @@ def _prepared(
     columns: Mapping[str, Column],
     members: Mapping[str, Collection[Choice]],
 ) -> Frame:
-    """Dates as day numbers, decimals as whole numbers, texts as lists, and what lists hold."""
-    split = {c.name: _raw_name(c) for c in columns.values() if _is_written_list(c)}
-    frame = engine.with_lists(frame, split, sources.BETWEEN) if split else frame
+    """Dates as day numbers, choices as places, and whatever else is computed on."""
+    choices = {c.name: _places(c.field) for c in columns.values() if c.field.kind is Kind.CHOICE}
+    frame = engine.with_places(frame, choices) if choices else frame
+    split = [
+        nw.col(_raw_name(c)).str.split(sources.ENTRY).alias(c.name)
+        for c in columns.values()
+        if _is_written_list(c)
+    ]
+    frame = frame.with_columns(*split) if split else frame
+    lists = [c.name for c in columns.values() if c.field.listed and not _is_written_list(c)]
+    frame = engine.without_blank_entries(frame, lists) if lists else frame
     for name, column in columns.items():
         if column.field.kind is Kind.CHOICES and column.field.choice is not None:
             words = sources.words_of(column.field.choice)
@@ -187,7 +319,7 @@ def _prepared(
             asked = [sources.held(name, m) for m in members.get(name, ())]
             frame = engine.with_members(frame, column.name, f"_k_{name}", every, asked)
     exact = [columns[name] for name in _whole(engine, columns)]
-    decimals = {column.name: sources.whole(column).places for column in exact}
+    decimals = {column.name: sources.scale_of(column.dtype) for column in exact}
     frame = engine.unscaled(frame, decimals) if decimals else frame
     days = {f"_d_{n}": c.name for n, c in columns.items() if c.field.kind is Kind.DATE}
     return engine.with_day_numbers(frame, days) if days else frame

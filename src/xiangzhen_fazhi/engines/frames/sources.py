@@ -9,25 +9,58 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, term_of
-from xiangzhen_fazhi.engines.frames.natives import DType
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.terms import Choice, Text
 
-BETWEEN = r"\s*[、，,；;]\s*"
-"""What stands between the entries of a list that is written as text."""
+DType = Any
+"""A type of a column, as narwhals calls it."""
 
-WORDS_FOR_YES = ("是", "有", "true", "True", "TRUE", "yes", "Yes", "√")
-WORDS_FOR_NO = ("否", "无", "没有", "false", "False", "FALSE", "no", "No", "×")
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\x1c\x1d\x1e\x1f")
+"""Every blank, as libraries differ in what they take for one."""
+
+ENTRY = "\x1f"
+"""What is put between the entries of a list that is written as text."""
+
+_BETWEEN = "、，,；;/\n\r"
+"""What a clerk puts there."""
+_IN_BRACKETS = r"《[^》]*》|（[^）]*）|\([^)]*\)|“[^”]*”|〈[^〉]*〉"
+ITEM = f"((?:{_IN_BRACKETS}|[^{_BETWEEN}])+)"
+"""An entry of such a list: what stands in brackets is never parted."""
+AFTER_ITEM = f"[{BLANKS}]*{ENTRY}[{_BETWEEN}{BLANKS}{ENTRY}]*"
+AROUND_ITEMS = _BETWEEN + BLANKS + ENTRY
+IN_JSON = f'"[{BLANKS}]*,[{BLANKS}]*"'
+"""Between the entries of a list of JSON, as which a list is written whose entries have commas."""
+AROUND_JSON = f'[]"{BLANKS}'
+
+_IN_A_LINE = BLANKS.replace("\n", "").replace("\r", "")
+_NAME = "[㐀-鿿〇×*]"
+_ENDS = f"[{_BETWEEN}{BLANKS}]"
+NUMBERED = f"^[{BLANKS}]*[(（]?1[.．、)）][^0-9]"
+"""How a list with a number before each entry begins."""
+SEVERAL_NAMES = (
+    f"{_NAME}[{_IN_A_LINE}]+{_NAME}|(?:^|{_ENDS}){_NAME}{{2,4}}[和与及]{_NAME}{{2,4}}(?:$|{_ENDS})"
+)
+"""Names with a blank or an “and” between them: it is unclear how many there are."""
+
+WORDS_FOR_YES = (
+    *("是", "有", "对", "√", "✓", "✔", "☑", "■", "1"),
+    *("true", "True", "TRUE", "yes", "Yes", "YES", "y", "Y", "t", "T"),
+)
+WORDS_FOR_NO = (
+    *("否", "无", "没有", "不是", "×", "✗", "✘", "x", "X", "□", "☐", "0"),
+    *("false", "False", "FALSE", "no", "No", "NO", "n", "N", "f", "F"),
+)
 
 MOST_PLACES = 4
-"""Decimal places of a number that are kept; one with more reads as empty."""
+"""Decimal places that a number may have; of yuan it has two, and a count has none."""
 
 
 @attrs.frozen
@@ -49,16 +82,22 @@ class Column:
     def places(self) -> int:
         """The decimal places of its numbers: they are computed on as whole numbers."""
         if self.scale is not None:
-            return self.scale
+            return min(self.scale, self.kept)
         if isinstance(self.dtype, nw.Decimal):
-            return min(_scale(self.dtype), MOST_PLACES)
-        if self.field.kind is Kind.MONEY and self.dtype.is_float():
-            unit = self.field.term.unit
-            return 2 if unit is None or unit.zh == "元" else MOST_PLACES
-        return 0
+            return min(scale_of(self.dtype), self.kept)
+        return self.kept if self.dtype.is_float() else 0
+
+    @property
+    def kept(self) -> int:
+        """As many decimal places as its numbers may have; one with more reads as empty."""
+        if self.field.kind is not Kind.MONEY:
+            return 0
+        unit = self.field.term.unit
+        return 2 if unit is None or unit.zh == "元" else MOST_PLACES
 
 
-def _scale(dtype: DType) -> int:
+def scale_of(dtype: DType) -> int:
+    """The decimal places of a type."""
     return int(dtype.scale)
 
 
@@ -86,21 +125,25 @@ def _index(record: type[Record]) -> Mapping[str, tuple[str, ...]]:
     return out
 
 
-_UNIT = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)")
+_UNIT = re.compile(
+    r"(?P<name>.+?)[(\[【](?:单位:)?(?P<unit>[^()\[\]【】]+)[)\]】]"
+    r"|(?P<before>.+?)[\s/]*(?P<money>[百千万亿]{0,2}元)"
+)
 
 
 def _meant(record: type[Record], header: str) -> tuple[tuple[str, ...], str]:
-    """The fields that a header may name, and the unit that it says in brackets."""
+    """The fields that a header may name, and the unit that it ends in, in brackets or not."""
     fields = _index(record).get(plain(header), ())
-    parts = None if fields else _UNIT.fullmatch(unicodedata.normalize("NFKC", header).strip())
+    words = unicodedata.normalize("NFKC", header).strip()
+    parts = None if fields else _UNIT.fullmatch(words)
     if parts is None:
         return fields, ""
     measured = tuple(
         name
-        for name in _index(record).get(plain(parts["name"]), ())
+        for name in _index(record).get(plain(parts["name"] or parts["before"]), ())
         if fields_of(record)[name].kind in {Kind.COUNT, Kind.MONEY}
     )
-    return measured, parts["unit"].strip()
+    return measured, (parts["unit"] or parts["money"]).strip()
 
 
 def headers(
@@ -133,7 +176,7 @@ YUAN = Text("元", "yuan")
 
 def _is_unit(field: Field, unit: str) -> bool:
     own = field.term.unit or YUAN
-    return unit in {own.zh, own.en}
+    return unit.casefold() in {own.zh.casefold(), own.en.casefold()}
 
 
 def _other_unit(header: str, field: Field) -> Text:
@@ -175,8 +218,9 @@ def columns(
 ) -> dict[str, Column]:
     """The columns of the fields that are needed and that the frame has.
 
-    What is `blank` holds nothing, and may be of any type. Raises `UsageError` with every required field that is missing, and every column of a type
-    that its field cannot be read from.
+    What is `blank` holds nothing, and may be of any type. Raises `UsageError` with every
+    required field that is missing, and every column of a type that its field cannot be read
+    from.
     """
     problems = [_missing(fields_of(record)[n]) for n in required if n not in found]
     out = {}
@@ -255,42 +299,83 @@ def _fits(column: Column) -> bool:
         case Kind.CHOICE:
             return is_text(dtype)
         case Kind.TEXTS | Kind.CHOICES:
-            listed = isinstance(dtype, nw.List) and is_text(_inner(dtype))
-            return listed or is_text(dtype)
+            return _is_list(dtype) or is_text(dtype)
 
 
-def _inner(dtype: DType) -> DType:
-    inner = dtype.inner
-    return inner() if isinstance(inner, type) else inner
+def _is_list(dtype: DType) -> bool:
+    """Whether a column is of lists of words, or of lists that all hold nothing."""
+    if not isinstance(dtype, nw.List | nw.Array):
+        return False
+    inner = dtype.inner() if isinstance(dtype.inner, type) else dtype.inner
+    return is_text(inner) or isinstance(inner, nw.Unknown)
 
 
 def _wrong_type(column: Column) -> Text | None:
     if _fits(column):
         return None
     field, wanted = column.field, _WANTED[column.field.kind]
-    zh = f"列“{column.header}”（{field.term.zh}）{wanted.zh}，现为 {column.dtype}"
-    en = f"the column “{column.header}” ({field.term.en}) {wanted.en}, found {column.dtype}"
+    mixed = isinstance(column.dtype, nw.Object)
+    found = (
+        Text("混合或未知的类型", "mixed or unknown types")
+        if mixed
+        else Text(*[str(column.dtype)] * 2)
+    )
+    zh = f"列“{column.header}”（{field.term.zh}）{wanted.zh}，现为 {found.zh}"
+    en = f"the column “{column.header}” ({field.term.en}) {wanted.en}, found {found.en}"
     return Text(zh, en)
 
 
 @cached
 def words_of(choice: type[Choice]) -> Mapping[Choice, tuple[str, ...]]:
-    """What may stand for each member of a closed list: its code, its label, its synonyms.
+    """What may stand for each member of a closed list: its code, its labels, its synonyms.
 
     A code or label of one member outweighs a synonym of another.
     """
-    own = {w for m in choice for w in (str(m.value), m.term.zh)}
-    also: dict[str, set[Choice]] = {}
+    own, also = _meanings(choice, _own_words), _meanings(choice, lambda m: m.term.also)
+    found: dict[Choice, list[str]] = {member: [] for member in choice}
+    # Codes first; what is a code or a label is no synonym.
+    for word, members in (own | {w: m for w, m in also.items() if w not in own}).items():
+        if len(members) == 1:
+            found[next(iter(members))].append(word)
+    return {member: tuple(words) for member, words in found.items()}
+
+
+def _own_words(member: Choice) -> tuple[str, ...]:
+    zh, en = member.term.zh, member.term.en
+    return str(member.value), zh, en, en[:1].upper() + en[1:]
+
+
+def _meanings(
+    choice: type[Choice], words: Callable[[Choice], Iterable[str]]
+) -> dict[str, set[Choice]]:
+    out: dict[str, set[Choice]] = {}
     for member in choice:
-        for word in member.term.also:
-            also.setdefault(word, set()).add(member)
-    return {
-        m: (
-            *dict.fromkeys((str(m.value), m.term.zh)),
-            *(w for w in m.term.also if w not in own and also[w] == {m}),
-        )
-        for m in choice
+        for word in words(member):
+            out.setdefault(word, set()).add(member)
+    return out
+
+
+@cached
+def inseparable(choice: type[Choice]) -> Mapping[str, str]:
+    """Patterns of words with a comma of their own, with the codes that may stand for them."""
+    between = f"[{BLANKS}]*[{_BETWEEN}][{BLANKS}]*"
+    parted = {
+        between.join(map(re.escape, parts)): str(member.value)
+        for member, words in words_of(choice).items()
+        for word in words
+        if len(parts := re.split(between, word)) > 1
     }
+    return dict(sorted(parted.items(), key=lambda item: -len(item[0])))
+
+
+def may_be_doubtful(column: Column) -> bool:
+    """Whether a column holds lists of texts that are written as one text."""
+    return column.field.kind is Kind.TEXTS and is_text(column.dtype)
+
+
+def doubtful(column: Column) -> str:
+    """The column that tells where it is doubtful what the entries of such a list are."""
+    return f"_q_{column.field.name}"
 
 
 def held(name: str, member: Choice) -> str:
@@ -300,9 +385,9 @@ def held(name: str, member: Choice) -> str:
 
 def exact(dtype: DType) -> bool:
     """Whether every decimal of a type is read without loss."""
-    return _scale(dtype) <= MOST_PLACES
+    return scale_of(dtype) <= MOST_PLACES
 
 
 def whole(column: Column) -> Column:
     """A column of exact decimals once they stand as whole numbers of their last place."""
-    return attrs.evolve(column, dtype=nw.Int64(), scale=_scale(column.dtype))
+    return attrs.evolve(column, dtype=nw.Int64(), scale=scale_of(column.dtype))

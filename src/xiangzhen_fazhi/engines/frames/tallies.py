@@ -18,11 +18,17 @@ from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
 from xiangzhen_fazhi.definitions.records import Kind
-from xiangzhen_fazhi.engines.frames.natives import DType, Engine, Frame
+from xiangzhen_fazhi.engines.frames.natives import Engine, Frame
 from xiangzhen_fazhi.engines.frames.opened import LOST, Opened
-from xiangzhen_fazhi.engines.frames.sources import Column
+from xiangzhen_fazhi.engines.frames.sources import Column, DType
 from xiangzhen_fazhi.engines.frames.stages import Plan
-from xiangzhen_fazhi.engines.frames.translate import Step, Translator, literal
+from xiangzhen_fazhi.engines.frames.translate import (
+    Step,
+    Translator,
+    joined_and,
+    joined_or,
+    literal,
+)
 
 NUMBERS = ("numerator", "denominator", "value")
 LEFT = tuple(f"left_{reason.value}" for reason in Left)
@@ -67,16 +73,36 @@ class Tallies:
         self.of = {i: self._tally(i) for i in indicators}
 
     def _tally(self, indicator: Indicator) -> Tally:
-        base = self._translator.true(indicator.base)
+        translator, read = self._translator, parts(indicator)
+        base = translator.where_read(translator.true(indicator.base), *read)
         hit, value = indicator.hit, indicator.value
         return Tally(
             self._flag(base),
-            None if hit is None else self._flag(self._translator.true(hit)),
+            None if hit is None else self._flag(translator.where_read(translator.true(hit), *read)),
             None if value is None else self._value(base, value, indicator.shape),
-            0 if value is None else self._translator.places(value),
-            tuple((reason, self._flag(self._translator.true(e))) for reason, e in indicator.left),
+            0 if value is None else translator.places(value),
+            tuple((reason, self._flag(step)) for reason, step in self._left(indicator)),
             isinstance(value, ex.Column) and value.field.listed,
         )
+
+    def _left(self, indicator: Indicator) -> list[tuple[Left, Step]]:
+        """Where a row is left out; for what cannot be read above all, and once."""
+        translator = self._translator
+        left = [(reason, translator.true(where)) for reason, where in indicator.left]
+        unread = translator.unread(*parts(indicator))
+        if unread is None:
+            return left
+        told = [step for reason, step in left if reason is Left.UNDETERMINED]
+        others = [where for reason, where in indicator.left if reason is not Left.UNDETERMINED]
+        perhaps = joined_or(*map(translator.perhaps, (indicator.base, *others)))
+        return [
+            (Left.UNDETERMINED, joined_or(*told, joined_and(unread, perhaps))),
+            *(
+                (reason, translator.where_read(step, *parts(indicator)))
+                for reason, step in left
+                if reason is not Left.UNDETERMINED
+            ),
+        ]
 
     def _flag(self, step: Step) -> str:
         return self._flags.setdefault(step, f"_n{len(self._flags)}")

@@ -8,7 +8,7 @@ ever negated. Parts that several definitions share are one step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -20,6 +20,7 @@ import narwhals.stable.v2 as nw
 from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.records import Kind
+from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.engines.frames import sources
 from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.engines.frames.tables import MONTHS_A_YEAR, Asked, End, Ends, Fact, day_number
@@ -86,6 +87,11 @@ def _apply(make: Make, *parts: Step, light: bool = False) -> Step:
 
 def _not(value: nw.Expr) -> nw.Expr:
     return ~value
+
+
+def _no(value: nw.Expr) -> nw.Expr:
+    """Where something is not true, which may be empty."""
+    return ~value.fill_null(False)  # noqa: FBT003
 
 
 class Translator:
@@ -243,6 +249,12 @@ class Translator:
             branches.setdefault(self._key(condition), (self.true(condition), value))
         values = self._alike(*(v for _, v in branches.values()), expr.otherwise)
         conditions = [c for c, _ in branches.values()]
+        unread = self.unread(expr) if _is_outcome(expr) else None
+        if unread is not None:
+            # What has not begun is not judged, whatever stands in its cells.
+            place = int(isinstance(expr.branches[0][0], ex.NotYet))
+            conditions.insert(place, unread)
+            values.insert(place, _constant(Outcome.UNDETERMINED, Kind.CHOICE))
         return _apply(_chain(len(conditions)), *conditions, *values)
 
     # -- moved dates ---------------------------------------------------------------------
@@ -286,6 +298,8 @@ class Translator:
         if amount is not None and (rolled or unit is not Unit.DAY):
             return self._fact(expr.start, End(amount, rolled and unit is not Unit.WORKING_DAY))
         start, number = self.value(expr.start), self.value(expr.number)
+        if amount is None:
+            number = _apply(_at_most_furthest, number)
         if unit is Unit.DAY:
             return _apply(lambda day, n: (day + n).cast(nw.Int32), start, number)
         if unit is Unit.WORKING_DAY:
@@ -369,12 +383,11 @@ class Translator:
             case Kind.FLAG:
                 if isinstance(column.dtype, nw.Boolean):
                     return found
-                return _apply(_yes_or_no, found)
+                return _apply(yes_or_no, found)
             case Kind.TEXT:
                 return _apply(lambda text: nw.when(text != "").then(text), found)
             case Kind.CHOICE:
-                # Not from tests that others share: over a chain of many such columns Sail never ends.
-                return _apply(_place_of(cast("type[Choice]", expr.field.choice)), found)
+                return found
             case _:
                 message = f"a list has no single value: {expr.field.name}"
                 raise TypeError(message)
@@ -385,14 +398,6 @@ class Translator:
             return raw
         as_of = day_number(self.window.as_of)
         return _apply(lambda day: nw.when(day <= as_of).then(day), raw)
-
-    def _among(self, column: Column, members: Iterable[Choice]) -> Step:
-        """Whether a word stands for one of some members."""
-        known = sources.words_of(cast("type[Choice]", column.field.choice))
-        words = tuple(w for m in members if m in known for w in known[m])
-        return self._once(
-            ("among", column.name, words), lambda: _apply(_is_one_of(words), leaf(column.name))
-        )
 
     # -- conditions ------------------------------------------------------------------------
 
@@ -472,60 +477,47 @@ class Translator:
         asked = [m for m in members if m is not None]
         if len(asked) < len(members):
             return literal(False, Kind.FLAG)  # noqa: FBT003 - compared with nothing
-        if isinstance(expr, ex.Column):
-            return self._chosen_in_column(expr, asked, wanted=wanted)
         value = self.value(expr)
+        if value.empty:
+            return literal(False, Kind.FLAG)  # noqa: FBT003
         places = [_place(m) for m in asked]
         if wanted:
             return _joined(_or, [_apply(_equals(p), value) for p in places])
         return _joined(_and, [_apply(_differs(p), value) for p in places])
 
-    def _chosen_in_column(
-        self, expr: ex.Column, members: Sequence[Choice], *, wanted: bool
-    ) -> Step:
-        column = self.columns.get(expr.field.name)
-        if column is None:
-            return literal(False, Kind.FLAG)  # noqa: FBT003
-        choice = cast("type[Choice]", expr.field.choice)
-        test = self._among(column, [m for m in choice if (m in members) == wanted])
-        visible = self._visible(expr)
-        return test if visible is None else _apply(_and, visible, test)
-
     # -- empty or not ------------------------------------------------------------------------
 
     def _empty(self, expr: Expr) -> Step:
         plain = self._plain(expr)
-        if isinstance(plain, ex.Column) and plain.kind in _WORDY:
+        if isinstance(plain, ex.Column) and plain.kind in _LISTED:
             return self._without(plain)
         if plain.kind is Kind.FLAG and not isinstance(plain, ex.Column | ex.Lookup):
             return _apply(
-                lambda t, f: ~(t | f).fill_null(False),  # noqa: FBT003
+                lambda t, f: _no(t | f),
                 self.true(plain),
                 self.false(plain),
             )
-        return _apply(lambda value: value.is_null(), self.value(plain))
+        nothing = _apply(lambda value: value.is_null(), self.value(plain))
+        return self.where_read(nothing, plain)
 
     def known(self, expr: Expr) -> Step:
         """Where a value is not empty."""
         plain = self._plain(expr)
-        if isinstance(plain, ex.Column) and plain.kind in _WORDY:
+        if isinstance(plain, ex.Column) and plain.kind in _LISTED:
             return self._with(plain)
         if plain.kind is Kind.FLAG and not isinstance(plain, ex.Column | ex.Lookup):
             return _apply(_or, self.true(plain), self.false(plain))
         return _apply(lambda value: ~value.is_null(), self.value(plain))
 
     def _with(self, expr: ex.Column) -> Step:
-        """Where a choice or a list is filled in with words that are known."""
+        """Where a list is filled in with words that are known."""
         column = self.columns.get(expr.field.name)
         if column is None:
             return literal(False, Kind.FLAG)  # noqa: FBT003
         return self._once(("with", column.name), lambda: self._filled(expr, column))
 
     def _filled(self, expr: ex.Column, column: Column) -> Step:
-        if expr.kind is Kind.CHOICE:
-            filled = self._among(column, list(cast("type[Choice]", expr.field.choice)))
-        else:
-            filled = _apply(lambda items: items.list.len() > 0, leaf(column.name))
+        filled = _apply(lambda items: items.list.len() > 0, leaf(column.name))
         if expr.kind is Kind.CHOICES:
             filled = _apply(_and, filled, leaf(f"_k_{expr.field.name}"))
         visible = self._visible(expr)
@@ -534,8 +526,60 @@ class Translator:
     def _without(self, expr: ex.Column) -> Step:
         return self._once(
             ("without", expr.field.name),
-            lambda: _apply(lambda w: ~w.fill_null(False), self._with(expr)),  # noqa: FBT003
+            lambda: self.where_read(_apply(_no, self._with(expr)), expr),
         )
+
+    # -- cells that cannot be read -------------------------------------------------------------
+
+    def unread(self, *exprs: Expr) -> Step | None:
+        """Where a cell that these read holds what its field cannot; none if no cell ever does."""
+        found = {name: self._unread(column) for name, column in ex.reads(*exprs).items()}
+        steps = {name: step for name, step in found.items() if step is not None}
+        if not steps:
+            return None
+        return self._once(("unread", *sorted(steps)), lambda: _joined(_or, list(steps.values())))
+
+    def where_read(self, condition: Step, *exprs: Expr) -> Step:
+        """Where a condition holds and every cell that these read can be read."""
+        unread = self.unread(*exprs)
+        if unread is None:
+            return condition
+        read = self._once(("read", unread), lambda: _apply(_no, unread))
+        return self._once(("where read", condition, read), lambda: _apply(_and, condition, read))
+
+    def perhaps(self, condition: Expr) -> Step:
+        """Where a condition holds, or may hold: a cell that it reads cannot be read."""
+        plain, unread = self._plain(condition), self.unread(condition)
+        if unread is None:
+            return self.true(plain)
+        if isinstance(plain, ex.All):
+            return _joined(_and, [self.perhaps(c) for c in plain.conditions])
+        return self._once(
+            ("perhaps", self._key(plain)), lambda: _apply(_or, self.true(plain), unread)
+        )
+
+    def _unread(self, expr: ex.Column) -> Step | None:
+        column = self.columns.get(expr.field.name)
+        if column is None or not _may_be_unread(column):
+            return None
+        return self._once(("unread", expr.field.name), lambda: self._without_value(expr, column))
+
+    def _without_value(self, expr: ex.Column, column: Column) -> Step:
+        """Where something stands that is no value."""
+        raw, visible = leaf(column.name), self._visible(expr)
+        match expr.kind:
+            case Kind.CHOICE:
+                found = _apply(lambda place: place < 0, raw)
+            case Kind.CHOICES:
+                known = leaf(f"_k_{expr.field.name}")
+                found = _apply(lambda items, k: (items.list.len() > 0) & ~k, raw, known)
+            case Kind.TEXTS:
+                found = leaf(sources.doubtful(column))
+            case Kind.FLAG:
+                found = _apply(lambda text, v: (text != "") & v.is_null(), raw, self.value(expr))
+            case _:
+                found = _apply(lambda n, v: ~n.is_null() & v.is_null(), raw, self.value(expr))
+        return found if visible is None else _apply(_and, visible, found)
 
     # -- lists -------------------------------------------------------------------------------
 
@@ -568,11 +612,24 @@ class Translator:
         )
 
 
-_WORDY = {Kind.CHOICE, Kind.TEXTS, Kind.CHOICES}
+_LISTED = {Kind.TEXTS, Kind.CHOICES}
 
 
 def _same(value: nw.Expr) -> nw.Expr:
     return value
+
+
+def _is_outcome(expr: ex.Case) -> bool:
+    constants = (v for v in (*_values(expr), expr.otherwise) if isinstance(v, ex.Constant))
+    return any(isinstance(constant.value, Outcome) for constant in constants)
+
+
+def _may_be_unread(column: Column) -> bool:
+    if column.field.kind is Kind.FLAG:
+        return sources.is_text(column.dtype)
+    if column.field.kind is Kind.TEXTS:
+        return sources.may_be_doubtful(column)
+    return column.field.kind in {Kind.CHOICE, Kind.CHOICES, Kind.COUNT, Kind.MONEY}
 
 
 def _values(expr: ex.Case) -> list[Expr]:
@@ -620,12 +677,31 @@ _SIGNS: dict[str, Make] = {
 }
 
 
+FURTHEST = 4_000_000
+"""More days than there are from the first date that can be written to the last."""
+
+
+def _at_most_furthest(number: nw.Expr) -> nw.Expr:
+    """A number of days by which a day can be moved without an overflow."""
+    return nw.when(number <= FURTHEST).then(number).when(number > FURTHEST).then(FURTHEST)
+
+
 def _and(*values: nw.Expr) -> nw.Expr:
     return reduce(lambda a, b: a & b, values)
 
 
 def _or(*values: nw.Expr) -> nw.Expr:
     return reduce(lambda a, b: a | b, values)
+
+
+def joined_and(*steps: Step) -> Step:
+    """Where all of some conditions hold."""
+    return _joined(_and, steps)
+
+
+def joined_or(*steps: Step) -> Step:
+    """Where one of some conditions holds."""
+    return _joined(_or, steps)
 
 
 def _joined(make: Make, steps: Sequence[Step]) -> Step:
@@ -644,20 +720,6 @@ def _chain(size: int) -> Make:
     return make
 
 
-def _place_of(choice: type[Choice]) -> Make:
-    """The place of a word's member in its closed list."""
-    words = sources.words_of(choice)
-
-    def make(text: nw.Expr) -> nw.Expr:
-        chain: Any = nw
-        for place, member in enumerate(choice):
-            found = nw.lit(place, _DTYPES[Kind.CHOICE])
-            chain = chain.when(_is_one_of(words[member])(text)).then(found)
-        return cast("nw.Expr", chain)
-
-    return make
-
-
 def _equals(place: int) -> Make:
     return lambda value: value == place
 
@@ -666,19 +728,8 @@ def _differs(place: int) -> Make:
     return lambda value: value != place
 
 
-FEW = 6
-"""Up to so many words are compared one by one."""
-
-
-def _is_one_of(words: Sequence[str]) -> Make:
-    if not words:
-        return lambda text: (text == "") & (text != "")
-    if len(words) > FEW:
-        return lambda text: text.is_in(list(words))
-    return lambda text: _or(*(text == word for word in words))
-
-
-def _yes_or_no(text: nw.Expr) -> nw.Expr:
+def yes_or_no(text: nw.Expr) -> nw.Expr:
+    """What words say; empty for those that are on neither list."""
     yes, no = sources.WORDS_FOR_YES, sources.WORDS_FOR_NO
     return (
         nw.when(text.is_in(list(yes)))
@@ -691,16 +742,20 @@ def _yes_or_no(text: nw.Expr) -> nw.Expr:
 def _number(column: Column) -> Make:
     """Whole numbers of the smallest decimal place that is kept; what is none reads as empty."""
     dtype = column.dtype
+    # So that it is within bounds too once it stands in the smallest place that is kept.
+    most = LARGEST // 10 ** (column.kept - column.places)
     if column.scale is not None:
-        return lambda n: nw.when((n >= 0) & (n <= LARGEST)).then(n)
+        factor = 10 ** (column.scale - column.places)
+        return lambda n: _of_larger_place(
+            nw.when((n >= 0) & (n <= min(most * factor, 2**62))).then(n), factor
+        )
     if dtype.is_integer():
-        return lambda n: nw.when(n >= 0).then(n.cast(nw.Int64))
-    factor = 10.0**column.places
-    exact = isinstance(dtype, nw.Decimal) and sources.exact(dtype)
+        return lambda n: nw.when((n >= 0) & (n <= most)).then(n.cast(nw.Int64))
+    exact = isinstance(dtype, nw.Decimal) and sources.scale_of(dtype) <= column.places
 
     def make(value: nw.Expr) -> nw.Expr:
-        found = value.cast(nw.Float64) * factor
-        inside = nw.when((found >= 0) & (found <= LARGEST)).then(found)
+        found = value.cast(nw.Float64) * 10.0**column.places
+        inside = nw.when((found >= 0) & (found <= most)).then(found)
         whole = inside.round()
         if exact:
             return whole.cast(nw.Int64)
@@ -708,6 +763,13 @@ def _number(column: Column) -> Make:
         return nw.when(near).then(whole.cast(nw.Int64))
 
     return make
+
+
+def _of_larger_place(number: nw.Expr, factor: int) -> nw.Expr:
+    """Whole numbers of a larger decimal place; empty for those that are none."""
+    if factor == 1:
+        return number
+    return nw.when(number % factor == 0).then(number // factor)
 
 
 NEAR = 1e-3
