@@ -569,3 +569,56 @@ def test_a_moment_with_a_time_zone_is_the_day_it_was_in_beijing(moment):
     except OverflowError:
         return
     assert read("day", moment.isoformat(timespec="seconds")) == beijing
+
+
+# -- boxes, names, signs without width -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "found", "value"),
+    [
+        ("kind", "□罚款 ■行政拘留", Sanction.DETENTION),
+        ("kind", "☑罚款□行政拘留", Sanction.FINE),
+        ("kind", "□罚款/√行政拘留", Sanction.DETENTION),
+        ("kind", "□罚款 □行政拘留", None),
+        ("lawful", "☑是 □否", True),
+        ("lawful", "√是 □否", True),
+        ("lawful", "□是 ☑否", False),
+        ("lawful", "是□ 否■", False),
+        ("lawful", "□是 □否", None),
+        ("lawful", "√", True),
+        ("lawful", "□", False),
+    ],
+)
+def test_of_boxes_in_a_cell_for_one_thing_the_one_that_is_ticked_counts(field, found, value):
+    assert read(field, found) == value
+
+
+def test_several_ticked_boxes_in_a_cell_for_one_thing_are_a_problem():
+    assert refused("kind", "■罚款 ■行政拘留") == "ambiguous"
+    assert refused("lawful", "☑是 ☑否") == "ambiguous"
+    assert refused("kind", "■") == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "found", ["冯某、陈某等2人", "王某等3人", "王某等三人", "冯某等", "冯某、等2人"]
+)
+def test_a_list_of_names_that_leaves_some_out_is_a_problem_and_a_text_is_not(found):
+    assert refused("officers", found) == "several_names"
+    assert read("number", found) == found
+
+
+@pytest.mark.parametrize("found", ["无", "—", "/", "N/A", " 无 ", "-", "暂无"])
+def test_what_is_said_instead_of_names_is_no_name(found):
+    assert read("officers", found) == ()
+    assert read("laws", "无") == ("无",)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u2060", "\u200d", "\u200b \ufeff"])
+def test_signs_without_width_at_the_ends_of_a_cell_do_not_count(sign):
+    assert read("number", f"{sign}A2{sign}") == "A2"
+    assert read("laws", f"甲{sign}、{sign}乙") == ("甲", "乙")
+    assert read("day", f"2023-03-05{sign}") == date(2023, 3, 5)
+    assert read("kind", f"罚款{sign}") is Sanction.FINE
+    assert read("number", sign) is None
+    assert read("number", "A\u200b2") == "A\u200b2"

@@ -547,3 +547,15 @@ def test_rows_read_and_rows_refused_are_all_rows(tmp_path, rows):
     assert len(reading.ledger) + len(reading.refused) == reading.rows
     assert reading.rows + beside == len(filled)
     assert all(refused.problems for refused in reading.refused)
+
+
+# -- two encodings in one file -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("other", ["M-3,2023-03-05,占道\n", "M-3,2023-03-05,×占道\n"])
+def test_a_line_in_utf8_among_lines_in_gb18030_is_a_problem_and_never_garbled(folder, other):
+    text = "编号,收到日期,内容\nM-1,2023-03-05,信访人来访登记\nM-2,2023-03-06,申请复查\n"
+    data = text.encode("gb18030") + other.encode()
+    assert data.decode("gb18030")
+    (problem,) = read(folder(matters__csv=data)).problems
+    assert (problem.reason, problem.row) == ("wrong_encoding", 4)

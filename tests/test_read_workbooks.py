@@ -1034,3 +1034,95 @@ def test_a_page_with_a_cell_over_a_million_columns_is_a_problem(tmp_path):
     assert [p.reason for p in read(path).problems] == ["too_large"]
     path.write_text("<table><tr><td>" * 10_000, encoding="utf-8")
     assert {p.reason for p in read(path).problems} == {"too_large"}
+
+
+# -- footers and lines numbered in advance -------------------------------------------------
+
+NUMBERED = ["序号", "编号", "案由", "立案日期", "罚款金额"]
+FIRST = [1, "罚-01", "占道", "2025-03-05", 50]
+
+
+def test_lines_that_were_only_numbered_are_no_records(sheet):
+    rows = [NUMBERED, FIRST, [2, "罚-02", "焚烧", "2025-03-06", 60], *([n] for n in (3, "4", 5.0))]
+    reading = read(sheet(行政处罚案件=rows))
+    assert ids(reading) == ["罚-01", "罚-02"]
+    assert beside(reading) == [(n, Beside.NUMBER) for n in (4, 5, 6)]
+    assert not reading.problems
+
+
+def test_what_closes_a_sheet_is_no_record(sheet):
+    footer = [
+        ["抄送：县司法局"],
+        [None, None, None, None, "某镇人民政府"],
+        [None, "某镇综合行政执法队"],
+        [None, None, None, None, "2025年6月1日"],
+        [None, date(2025, 6, 1)],
+        ["第1页 共2页"],
+    ]
+    reading = read(sheet(行政处罚案件=[NUMBERED, FIRST, *footer]))
+    assert ids(reading) == ["罚-01"]
+    assert beside(reading) == [(n, Beside.NOTE) for n in range(3, 9)]
+    assert not reading.problems
+
+
+def test_the_same_between_records_is_refused(sheet):
+    rows = [
+        NUMBERED,
+        FIRST,
+        [None, "某镇人民政府"],
+        [None, "2025年6月1日"],
+        [2, "罚-02", *FIRST[2:]],
+    ]
+    reading = read(sheet(行政处罚案件=rows))
+    assert ids(reading) == ["罚-01", "罚-02"]
+    assert [row.row for row in reading.refused] == [3, 4]
+
+
+def test_a_total_of_sums_is_a_total(sheet):
+    reading = read(sheet(行政处罚案件=[NUMBERED, FIRST, ["合计金额", None, None, None, 50]]))
+    assert beside(reading) == [(3, Beside.TOTAL)]
+    assert not reading.problems
+
+
+def test_words_in_a_bracket_behind_the_header_of_a_text_do_not_count(sheet):
+    headers = ["编号", "案由(50字以内)", "当事人（姓名或名称）", "罚款金额（含加处）"]
+    reading = read(sheet(行政处罚案件=[headers, ["罚-01", "占道", "王某", 50]]))
+    case = only_case(reading)
+    assert (case.cause, case.party_name, case.fine) == ("占道", "王某", None)
+    assert [(p.reason, p.column) for p in reading.problems] == [("wrong_unit", headers[3])]
+
+
+def test_such_a_header_is_somebody_else_beside_one_without_a_bracket(sheet):
+    headers = ["编号", "当事人", "当事人（联系人）"]
+    reading = read(sheet(行政处罚案件=[headers, ["罚-01", "王某", "李某"]]))
+    assert only_case(reading).party_name == "王某"
+    assert [(p.reason, p.column) for p in reading.problems] == [("unknown_column", headers[2])]
+
+
+def only_case(reading):
+    (case,) = reading.ledger.of(xf.PenaltyCase)
+    return case
+
+
+@pytest.mark.parametrize("key", [5, 5.0, "5", Decimal(5)], ids=repr)
+def test_a_value_that_the_caller_explains_may_be_a_number(sheet, key):
+    path = sheet(行政处罚案件=[["编号", "罚款金额"], ["罚-01", 5], ["罚-02", "5"], ["罚-03", 6]])
+    reading = read(path, values={"fine": {key: 50}})
+    assert [case.fine for case in reading.ledger] == [50, 50, 6]
+
+
+@pytest.mark.parametrize("values", [{"procedure": ["x"]}, {"procedure": {("x",): "simple"}}])
+def test_an_explanation_of_values_that_says_nothing_is_an_error_of_the_call(tmp_path, values):
+    with pytest.raises(xf.UsageError):
+        read(tmp_path, values=values)
+    with pytest.raises(xf.UsageError):
+        read(tmp_path, values={xf.PenaltyCase: values})
+
+
+def test_a_table_that_is_there_twice_on_a_page_gives_its_records_once(tmp_path):
+    table = "<table><tr><td>编号<td>案由<td>罚款金额<tr><td>罚-01<td>占道<td>5</table>"
+    path = tmp_path / "行政处罚案件.html"
+    path.write_text(f"<html>{table}{table}</html>", encoding="utf-8")
+    reading = read(path)
+    assert ids(reading) == ["罚-01"]
+    assert [p.reason for p in reading.problems] == ["duplicate_id"]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import xiangzhen_fazhi as xf
-from xiangzhen_fazhi import wire
+from xiangzhen_fazhi import catalogue, wire
 from xiangzhen_fazhi.definitions import records
 from xiangzhen_fazhi.errors import RecordError, UsageError
 from xiangzhen_fazhi.wire import archives, bounds, compounds, json_text, texts, web_tables
@@ -575,6 +575,20 @@ def test_signs_that_turn_or_hide_text_are_kept_and_never_shown_as_they_are(tmp_p
     reading = read(tmp_path / f"x.{ending}", as_text(ending, *rows))
     assert [one.remarks for one in reading.ledger] == [f"平{sign}安"]
     assert sign not in str(reading.problems[0])
+
+
+def test_no_word_of_the_library_in_gb18030_is_taken_for_utf8(tmp_path):
+    terms = [
+        term
+        for record in catalogue.records().values()
+        for field in records.fields_of(record).values()
+        for term in (record.__term__, field.term, *(m.term for m in field.choice or ()))
+    ]
+    words = {word for one in terms for word in (one.zh, *one.also)} | {"路", "梅", "楠村保", "联通"}
+    path = tmp_path / "words.csv"
+    path.write_text("\n".join(sorted(words)), encoding="gb18030")
+    assert len(words) > 1000
+    assert texts.encoding(path) == "gb18030"
 
 
 # -- headers and rows ----------------------------------------------------------------------

@@ -76,6 +76,11 @@ awkward = st.sampled_from(
         "备注：",
         "#N/A",
         "x" * 300,
+        "\u200b",
+        "A2\u200b",
+        "\ufeff甲",
+        "王某等3人",
+        "—",
     ]
 )
 texts = (awkward | st.text(letters, min_size=1, max_size=12)).filter(

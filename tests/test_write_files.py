@@ -520,3 +520,18 @@ def test_a_day_of_parquet_that_no_calendar_has_is_a_problem(tmp_path):
     day = pyarrow.array([2**30], pyarrow.date32())
     pyarrow.parquet.write_table(pyarrow.table({"id": ["A-1"], "decided_on": day}), path)
     assert [problem.reason for problem in xf.read(path).problems] == ["bad_parquet"]
+
+
+@pytest.mark.parametrize("library", ["pyarrow", "polars"])
+def test_a_number_of_32_bits_in_parquet_is_read_as_its_shortest_decimal(
+    tmp_path, monkeypatch, library
+):
+    path = tmp_path / "PenaltyCase.parquet"
+    narrow = pyarrow.array([0.1, 1234.56, None], pyarrow.float32())
+    pyarrow.parquet.write_table(pyarrow.table({"id": ["A", "B", "C"], "fine": narrow}), path)
+    monkeypatch.setattr(columnar, "_library", lambda: importlib.import_module(library))
+    assert [case.fine for case in xf.read(path).ledger] == [
+        Decimal("0.1"),
+        Decimal("1234.56"),
+        None,
+    ]

@@ -340,7 +340,7 @@ def changed(data, rng):
 
 def is_blank(row):
     """Whether no cell of a row says anything."""
-    return all(isinstance(cell, str) and cell.strip() in {"", "&nbsp;"} for cell in row)
+    return all(isinstance(c, str) and c.strip().strip("\ufeff") in {"", "&nbsp;"} for c in row)
 
 
 def holds_always(reading: Reading, ending):

@@ -7,6 +7,8 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ import attrs
 from xiangzhen_fazhi import catalogue
 from xiangzhen_fazhi.definitions.records import Record, fields_of
 from xiangzhen_fazhi.errors import UsageError
-from xiangzhen_fazhi.terms import Text, language
+from xiangzhen_fazhi.terms import Choice, Text, language
 from xiangzhen_fazhi.wire.headers import (
     LINE_NUMBERS,
     NOTHING,
@@ -52,6 +54,10 @@ class Asked:
     """Every header that is known, with the classes that know it."""
     classes: tuple[type[Record], ...]
     """The classes that the files may hold, in the order of the catalogue."""
+    _fitting: dict[tuple[str, ...], tuple[type[Record], ...]] = attrs.field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+    """The classes that headers fit, for headers that come again."""
 
     @classmethod
     def that(cls, of: Of, columns: Columns, values: Values) -> Asked:
@@ -62,6 +68,7 @@ class Asked:
         certainly_records(classes)
         _test_mapping("columns", columns)
         _test_mapping("values", values)
+        _test_values(values or {})
         _test_headers(columns or {})
         words = _words(classes, columns or {})
         asked = cls(of, columns or {}, values or {}, Names(classes), words, classes)
@@ -103,6 +110,15 @@ class Asked:
 
     def fitting(self, headers: Sequence[str]) -> tuple[type[Record], ...]:
         """The classes of which most headers are known, if the headers fit them."""
+        key = tuple(headers)
+        found = self._fitting.get(key)
+        if found is None:
+            found = self._looked_up(key)
+            if len(self._fitting) < _MOST_KEPT:
+                self._fitting[key] = found
+        return found
+
+    def _looked_up(self, headers: tuple[str, ...]) -> tuple[type[Record], ...]:
         fits = {r: self.counting(r)(headers) for r in self.classes if self.fits(r, headers)}
         most = max(fits.values(), default=0)
         return tuple(record for record, known in fits.items() if known == most)
@@ -172,6 +188,7 @@ def anything() -> Asked:
     return Asked.that(None, None, None)
 
 
+_MOST_KEPT = 1000
 _LONGEST_WORD = 40
 _TELLING = 2
 """So many known headers tell what a table is."""
@@ -224,6 +241,24 @@ def _test_headers(columns: Mapping[Any, Any]) -> None:
     wrong = [pair for pair in _flattened(columns) if not _maps_header(*pair)]
     if wrong:
         raise UsageError(_no_mapping("columns", dict(wrong)))
+
+
+def _test_values(values: Mapping[Any, Any]) -> None:
+    """Raise `UsageError` for what is no text or number to be found, and for what nothing can mean."""
+    wrong = [pair for pair in _flattened(values) if not _explains(*pair)]
+    if wrong:
+        raise UsageError(_no_mapping("values", dict(wrong)))
+
+
+def _explains(found: object, means: object) -> bool:
+    if isinstance(means, Mapping):
+        return isinstance(found, str) and all(isinstance(key, _FOUND) for key in means)
+    return isinstance(found, _FOUND) and isinstance(means, _MEANT)
+
+
+_FOUND = str | int | float | Decimal
+_MEANT = str | int | float | Decimal | date | Choice | None
+"""What a value may mean in every field; in one field it may be a list too."""
 
 
 def _maps_header(header: object, name: object) -> bool:

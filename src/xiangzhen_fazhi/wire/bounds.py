@@ -1,8 +1,11 @@
-"""How large and how long numbers may be that come from outside."""
+"""How large and how long may be what comes from outside, and how much of it is kept."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Context, Decimal
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 MOST_COUNT = 10**15 - 1
 """Spreadsheets, and the numbers of JavaScript, are exact up to here."""
@@ -18,6 +21,21 @@ EXACTLY = Context(prec=2 * (MOST_DIGITS + MOST_PLACES))
 
 MOST_COLUMNS = 1000
 """Filled cells of a row, and keys of an object; a record has far fewer."""
+
+T = TypeVar("T")
+_MOST_KEPT, _LONGEST_KEPT = 10_000, 100
+
+
+def remembering(read: Callable[[str], T]) -> Callable[[str], T]:
+    """A function that remembers what it made of short texts, as headers come again and again."""
+    kept = lru_cache(maxsize=_MOST_KEPT)(read)
+
+    @wraps(read)
+    def remembered(text: str) -> T:
+        return kept(text) if len(text) <= _LONGEST_KEPT else read(text)
+
+    return remembered
+
 
 _TOO_MUCH = 10**MOST_DIGITS
 

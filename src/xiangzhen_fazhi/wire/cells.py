@@ -15,28 +15,26 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from types import MappingProxyType
-from typing import NoReturn, TypeGuard
+from typing import NoReturn, TypeGuard, TypeVar
 
 from xiangzhen_fazhi.definitions.memo import cached
 from xiangzhen_fazhi.definitions.records import DOMAINS, Field, Kind
 from xiangzhen_fazhi.terms import Choice, Text
 from xiangzhen_fazhi.wire import days, units, wording
 from xiangzhen_fazhi.wire.bounds import EXACTLY, MOST_COUNT, MOST_DIGITS, MOST_PLACES, is_amount
-from xiangzhen_fazhi.wire.numerals import half_width, quantity
+from xiangzhen_fazhi.wire.numerals import bare, half_width, quantity
 from xiangzhen_fazhi.wire.trouble import CellError, StatedError
-from xiangzhen_fazhi.wire.wording import EMPTY, NUMBER_LOST, pieces
+from xiangzhen_fazhi.wire.wording import EMPTY, NOTHING_TO_SAY, NUMBER_LOST, pieces
 
 Parser = Callable[[object], object]
+Value = TypeVar("Value")
 Known = dict[object, object]
 """What texts and numbers of a column mean that were met before."""
 
 EXACT_FLOAT = 10**15
 """Spreadsheets keep 15 digits; a longer number has already lost some."""
 
-_NOTHING_TO_SAY = {"-", "--", "—", "——", "/", "\\", "暂无", "n/a", "none", "null"}
-"""Said instead of leaving a date, a number, a yes/no or a choice empty; texts are kept as they are."""
-
-_LONGEST_NOTHING = max(map(len, _NOTHING_TO_SAY))
+_LONGEST_NOTHING = max(map(len, NOTHING_TO_SAY))
 _TEXTUAL = frozenset((Kind.TEXT, Kind.TEXTS))
 
 _AS_THEY_ARE: Mapping[str, object] = MappingProxyType({})
@@ -73,7 +71,7 @@ def parser(
     def text(found: object) -> object:
         if type(found) is not str:
             return None if is_empty(found) else _text(found)
-        inside = found.strip()
+        inside = bare(found) if is_typed else found.strip()
         if inside in empty:
             return None
         is_read = is_typed and wording.is_plain(inside)
@@ -84,7 +82,7 @@ def parser(
         return tuple(_text(item) for item in _items(found, origin, part))
 
     def day(found: object) -> object:
-        stated = days.behind_guard(found.strip()) if isinstance(found, str) else None
+        stated = days.behind_guard(bare(found)) if isinstance(found, str) else None
         value = stated or other(found)
         return value if stated or not isinstance(value, date) else days.plausible(value)
 
@@ -108,18 +106,26 @@ def parser(
 _NO_WORDS = frozenset({""})
 
 
+def _cell_text(found: object) -> str | None:
+    """What a cell says, for comparing with what the caller explains: 5 for the number 5.0."""
+    if isinstance(found, str):
+        return bare(found)
+    if not _is_number(found):
+        return None
+    return str(int(found)) if found == int(found) else str(found)
+
+
 def _explaining(read: Parser, meant: Parser, field: Field, means: Mapping[str, object]) -> Parser:
     """A parser of what the caller says that a value means."""
+    said = {_cell_text(key): value for key, value in means.items()}
 
     def explained(found: object) -> object:
-        if not isinstance(found, str):
+        words = _cell_text(found)
+        if words is not None and words in said:
+            return meant(said[words])
+        if not field.listed or not isinstance(found, str):
             return read(found)
-        words = found.strip()
-        if words in means:
-            return meant(means[words])
-        if not field.listed:
-            return read(found)
-        items = pieces(words)
+        items = pieces(found)
         return read([means.get(i, i) for i in items] if any(i in means for i in items) else found)
 
     return explained
@@ -156,13 +162,13 @@ def is_empty(found: object, field: Field | None = None) -> bool:
     """Whether a cell says nothing."""
     if not isinstance(found, str):
         return found is None or found == []
-    words = found.strip()
+    words = bare(found)
     if words in EMPTY:
         return True
     if field is None or field.kind in _TEXTUAL or len(words) > _LONGEST_NOTHING:
         return False
     words = half_width(words).casefold()
-    return words in _NOTHING_TO_SAY or (words == "无" and field.kind is Kind.DATE)
+    return words in NOTHING_TO_SAY or (words == "无" and field.kind is Kind.DATE)
 
 
 def _is_number(found: object) -> TypeGuard[int | float | Decimal]:
@@ -212,7 +218,7 @@ def _items(
     found: object, origin: Origin = Origin.CLERK, part: Callable[[str], list[str]] = pieces
 ) -> list[object]:
     if isinstance(found, str):
-        words = found.strip()
+        words = bare(found) if origin is Origin.CLERK else found.strip()
         guarded = wording.unguarded(words) if origin is Origin.CLERK else None
         if guarded is None and origin is Origin.CLERK:
             wording.certainly_no_error(words)
@@ -338,7 +344,7 @@ _YES = {"是", "有", "√", "✓", "✔", "☑", "■", "对", "yes", "y", "tru
 _NO = {"否", "无", "没有", "×", "✗", "✘", "x", "□", "☐", "不是", "no", "n", "false", "f", "0"}
 
 
-def _flag(found: object, field: Field, scale: Decimal) -> bool:  # noqa: ARG001
+def _flag(found: object, field: Field, scale: Decimal) -> bool | None:
     if isinstance(found, bool):
         return found
     if _is_number(found) and found in {0, 1}:
@@ -348,6 +354,8 @@ def _flag(found: object, field: Field, scale: Decimal) -> bool:  # noqa: ARG001
         return True
     if word in _NO:
         return False
+    if isinstance(found, str) and _BOX.search(found):
+        return _of_boxes(_flag, found, field, scale)
     raise CellError("wrong_flag", Text("应为“是”或“否”", "must be yes or no"))
 
 
@@ -372,7 +380,7 @@ def labels(choice: type[Choice]) -> Mapping[str, tuple[Choice, ...]]:
     return {word: tuple(members) for word, members in (also | own).items()}
 
 
-def _choice(found: object, field: Field, scale: Decimal) -> Choice:  # noqa: ARG001
+def _choice(found: object, field: Field, scale: Decimal) -> Choice | None:
     choice = field.choice
     assert choice is not None  # noqa: S101 - a field of this kind always has its list
     if isinstance(found, choice):
@@ -383,6 +391,8 @@ def _choice(found: object, field: Field, scale: Decimal) -> Choice:  # noqa: ARG
     members = labels(choice).get(word, ())
     if len(members) == 1:
         return members[0]
+    if _BOX.search(found):
+        return _of_boxes(_choice, found, field, scale)
     raise CellError("unknown_choice" if not members else "ambiguous", _one_of(choice, word))
 
 
@@ -400,7 +410,7 @@ def _one_of(choice: type[Choice], word: str) -> Text:
 def _choices(found: object, field: Field, scale: Decimal) -> tuple[Choice, ...]:
     assert field.choice is not None  # noqa: S101 - as above
     items = _joined(_ticked(_items(found)), labels(field.choice))
-    return tuple(_choice(item, field, scale) for item in items)
+    return tuple(one for item in items if (one := _choice(item, field, scale)) is not None)
 
 
 def _joined(items: list[object], known: Mapping[str, object]) -> list[object]:
@@ -443,6 +453,20 @@ def _ticked(items: list[object]) -> list[object]:
     return [name for mark, name in zip(marks, names, strict=True) if mark in _TICKS]
 
 
+def _of_boxes(
+    read: Callable[[object, Field, Decimal], Value | None],
+    found: str,
+    field: Field,
+    scale: Decimal,
+) -> Value | None:
+    """The one value that is ticked in a row of boxes; none if no box is."""
+    names = _ticked(_items(found))
+    if len(names) > 1:
+        raise CellError("ambiguous", _SEVERAL_TICKS)
+    return read(names[0], field, scale) if names else None
+
+
+_SEVERAL_TICKS = Text("只能勾选一项", "must have one box ticked, and not several")
 _BOX_OF_NONE = Text(
     "方框与选项不能一一对应，或有两种勾选符号",
     "it is unclear which box belongs to which of the words, or which of them are ticked",

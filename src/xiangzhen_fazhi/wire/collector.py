@@ -18,8 +18,8 @@ from xiangzhen_fazhi.wire.rows import Bound, Builder, Explained
 from xiangzhen_fazhi.wire.tables import Aside, Head, Made, Row, Table
 
 Ids = dict[str, int]
-"""The row in which each id of a table was met."""
-Met = dict[type[Record], list[tuple[str, Ids]]]
+"""The row in which each id was met in a file or sheet, whatever the number of tables there."""
+Met = dict[type[Record], dict[str, Ids]]
 """The ids of each class by the file or sheet in which they were met."""
 
 Item = Record | Refused | Problem
@@ -69,7 +69,7 @@ class Collector:
         given, means = self.asked.given(record), self.asked.means(record)
         explained = Explained(given, means, table.origin, table.separator, table.units)
         builder = Builder(record, explained)
-        met = None if self._met is None else self._met.setdefault(record, [])
+        met = None if self._met is None else self._met.setdefault(record, {})
         return _Known(table, builder, met)
 
 
@@ -170,13 +170,11 @@ class _Unknown(_Work):
 class _Known(_Work):
     """A table of records of a known class."""
 
-    def __init__(self, table: Table, builder: Builder, met: list[tuple[str, Ids]] | None) -> None:
+    def __init__(self, table: Table, builder: Builder, met: dict[str, Ids] | None) -> None:
         super().__init__(table, builder.record)
         self._builder = builder
-        self._ids: Ids | None = None if met is None else {}
-        self._before = [] if met is None else list(met)
-        if met is not None and self._ids is not None:
-            met.append((table.place, self._ids))
+        self._ids: Ids | None = None if met is None else met.setdefault(table.place, {})
+        self._before = [item for item in (met or {}).items() if item[0] != table.place]
         self._record = builder.record
         self._makes_ids = False
         self._settled: Bound | None = None
@@ -280,7 +278,10 @@ class _Known(_Work):
             return True
         if self._before and any(record.id in others for _, others in self._before):
             return False
-        return ids.setdefault(record.id, number) == number
+        if record.id in ids:
+            return False
+        ids[record.id] = number
+        return True
 
     def _repeated(self, record: Record, row: Row) -> Sequence[Item]:
         met = [*self._before, (self.table.place, self._ids or {})]

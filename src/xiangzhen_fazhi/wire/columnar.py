@@ -153,14 +153,19 @@ def _open_arrow(
     pa: Any,  # noqa: ANN401 - as above
     path: Path,
 ) -> tuple[object, tuple[str, ...], Iterator[Sequence[object]]]:
-    del pa
     file = importlib.import_module("pyarrow.parquet").ParquetFile(path)
     # The file's own, as Polars does not write the mark into the schema of Arrow.
     said = (file.metadata.metadata or {}).get(KEY.encode(), b"").decode(errors="replace")
 
     def rows() -> Iterator[Sequence[object]]:
         for batch in file.iter_batches(_BATCH):
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            columns = (
+                _shortest(column.cast(pa.string()).to_pylist())
+                if pa.types.is_float32(column.type)
+                else column.to_pylist()
+                for column in batch.columns
+            )
+            yield from zip(*columns, strict=True)
 
     return said, tuple(file.schema_arrow.names), rows()
 
@@ -171,7 +176,17 @@ def _open_polars(
 ) -> tuple[object, tuple[str, ...], Iterator[Sequence[object]]]:
     said = pl.read_parquet_metadata(path).get(KEY)
     frame = pl.read_parquet(path)
-    return said, tuple(frame.columns), frame.iter_rows()
+    narrow = [name for name, kind in frame.schema.items() if kind == pl.Float32]
+    said_in = frame.with_columns(pl.col(narrow).cast(pl.String)) if narrow else frame
+    columns = (
+        _shortest(column) if column.name in narrow else column for column in said_in.iter_columns()
+    )
+    return said, tuple(frame.columns), zip(*columns, strict=True) if narrow else frame.iter_rows()
+
+
+def _shortest(said: Iterable[str | None]) -> list[float | None]:
+    """Numbers of 32 bits by the shortest decimal that means them: 0.1 and not 0.100000001490116."""
+    return [None if one is None else float(one) for one in said]
 
 
 def _guarded(

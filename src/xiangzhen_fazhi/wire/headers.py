@@ -16,9 +16,10 @@ from decimal import Decimal
 import attrs
 
 from xiangzhen_fazhi.definitions.memo import cached
-from xiangzhen_fazhi.definitions.records import Field, Record, fields_of
+from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.terms import Choice, Term, Text, term
 from xiangzhen_fazhi.wire import units
+from xiangzhen_fazhi.wire.bounds import remembering
 from xiangzhen_fazhi.wire.cells import labels, plain_word
 from xiangzhen_fazhi.wire.numerals import half_width
 
@@ -58,6 +59,8 @@ class Column:
     """What a tick means in this column: 公开方式 → 主动."""
     own_unit: bool = False
     """Whether the header says the unit itself."""
+    is_cut: bool = False
+    """Whether words in a bracket behind the header do not count: 案由（50字以内）."""
 
 
 PATH = "›"
@@ -102,6 +105,7 @@ def _parted(header: str) -> _Parted | None:
     return _Parted(inner.name, found.unit) if _HINT.search(inner.unit) else found
 
 
+@remembering
 def plain(header: str) -> str:
     """A header for comparing: a mark for required fields and a colon do not count either."""
     return plain_word(header).replace("-", "").replace(PATH, "").strip("*:")
@@ -152,7 +156,13 @@ def said(header: str) -> Iterator[str]:
 def recognise_all(record: type[Record], headers: Sequence[str], given: Given) -> tuple[Column, ...]:
     """What the headers of a table of these records mean."""
     alone = Counter(plain(_last(h)) for h in headers)
-    return tuple(recognise(record, h, given, alone=alone[plain(_last(h))] == 1) for h in headers)
+    columns = [recognise(record, h, given, alone=alone[plain(_last(h))] == 1) for h in headers]
+    whole = {c.field for c in columns if c.field and not c.is_cut}
+    # Beside 当事人, 当事人（联系人） is somebody else.
+    return tuple(
+        Column(c.header, How.UNKNOWN, near=(c.field,)) if c.is_cut and c.field in whole else c
+        for c in columns
+    )
 
 
 NOTHING = frozenset((How.UNKNOWN, How.NO_HEADER, How.LINE_NUMBER))
@@ -241,12 +251,17 @@ def _in_unit(column: Column, header: str) -> Column:
     if not stated and not units.mentions_scale(header):
         if _HINT.search(bracket) or column.how is How.GIVEN:
             return column
+        if field.kind in _TEXTUAL:
+            return attrs.evolve(column, is_cut=True)
         stated = [bracket]
     scales = {units.factor(field, units.named(unit) or unit) for unit in stated}
     scale = scales.pop() if len(scales) == 1 else None
     if scale is None:
         return _of_wrong_unit(column)
     return attrs.evolve(column, scale=scale, own_unit=True)
+
+
+_TEXTUAL = frozenset((Kind.TEXT, Kind.TEXTS))
 
 
 def _pieces(bracket: str) -> list[str]:

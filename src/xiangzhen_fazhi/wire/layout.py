@@ -18,7 +18,7 @@ from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of
 from xiangzhen_fazhi.errors import Problem
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire import forms, heads
-from xiangzhen_fazhi.wire.asides import BEGIN, END, Sign, says_amount, sign_of
+from xiangzhen_fazhi.wire.asides import BEGIN, END, Sign, closes, says_amount, sign_of
 from xiangzhen_fazhi.wire.asked import Asked
 from xiangzhen_fazhi.wire.cells import is_empty
 from xiangzhen_fazhi.wire.grids import Rows, filled, first_filled
@@ -222,7 +222,7 @@ class _Body:
                 return
             what = None if row.problem else self._what(row, place, is_lone=is_lone)
             if isinstance(what, Beside):
-                self._in_footer = True
+                self._in_footer = self._in_footer or what is not Beside.NUMBER
                 yield from self._beside(what, rows.take())
                 yield from self._unit_beside(what, row)
                 continue
@@ -278,14 +278,13 @@ class _Body:
 
     def _is_title(self) -> bool:
         """Whether this and perhaps further lone cells are the titles of another table."""
-        for place in range(1, _MOST_TITLES):
-            rows = self._rows.ahead(place + 1)
-            if len(rows) <= place:
+        for place, row in enumerate(self._rows.ahead(_MOST_TITLES)[1:], 1):
+            if row.problem is not None:
                 return False
-            if self._headers_at(place) is not None:
+            first = first_filled(row.cells)
+            if self._asked.is_word(row.cells[first]) and self._headers_at(place) is not None:
                 return True
-            cells = rows[place].cells
-            if rows[place].problem is not None or not _is_lone(cells, first_filled(cells)):
+            if not _is_lone(row.cells, first):
                 return False
         return False
 
@@ -296,12 +295,33 @@ class _Body:
         if found is None and not self._is_own and (header := self._header_for_id(row)) is not None:
             return self._unclear(row, header)
         first = row.cells[place]
+        if what is None and is_lone and self._is_numbered(row, place):
+            return Beside.NUMBER
         if what is not None or not is_lone or not isinstance(first, (str, date)):
             return what
+        if closes(str(first)) and self._may_close(place) and self._is_last():
+            return Beside.NOTE
         if isinstance(first, str) and not self._is_own and units_in([first]):
             return Beside.NOTE
         is_below = self._in_footer and not (place in self._ids and _may_be_id(first))
         return Beside.NOTE if is_below or self._is_wide(row) else None
+
+    def _is_numbered(self, row: GridRow, place: int) -> bool:
+        """Whether a row has its line number and nothing else, also in the rows merged with it."""
+        is_number = str(row.cells[place]).strip().removesuffix(".0").isdigit()
+        goes_on = any(b == place and c > row.number for _, b, c, _ in row.merges)
+        return place in self._lines and is_number and not goes_on
+
+    def _may_close(self, place: int) -> bool:
+        """Whether the signing organ or day may stand in a column, and is then no part of a record."""
+        kind = self._kinds.get(place)
+        return not self._is_own and kind is not Kind.DATE and (bool(self._ids) or kind is None)
+
+    def _is_last(self) -> bool:
+        """Whether no row that follows has more than one cell."""
+        rows = self._rows.ahead(_MOST_TITLES)
+        are_lone = (_is_lone(row.cells, first_filled(row.cells)) for row in rows)
+        return len(rows) < _MOST_TITLES and all(are_lone)
 
     def _header_for_id(self, row: GridRow) -> int | None:
         """Where a header stands among the ids, as in a table on its side, and nothing else tells."""

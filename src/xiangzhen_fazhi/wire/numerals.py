@@ -12,7 +12,7 @@ from xiangzhen_fazhi.wire.bounds import EXACTLY, MOST_DIGITS
 
 _PLAIN = str.maketrans("〇壹贰叁肆伍陆柒捌玖两兩拾佰仟萬億", "零一二三四五六七八九二二十百千万亿")
 _DIGITS = "零一二三四五六七八九"
-_CHINESE = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两兩十百千拾佰仟廿卅万亿萬億"
+CHINESE = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两兩十百千拾佰仟廿卅万亿萬億"
 _GROUPS = (("亿", 10**8), ("万", 10**4))
 _SMALL = re.compile(
     "(?:([一二三四五六七八九])千)?(零)?(?:([一二三四五六七八九])百)?(零)?"
@@ -33,9 +33,20 @@ class Quantity:
     """What follows the number."""
 
 
+def bare(text: str) -> str:
+    """A text without blanks at its ends, nor signs that have no width and are not seen there."""
+    text = text.strip()
+    return text if text.isascii() else text.strip(_BLANKS)
+
+
+_NO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _NO_WIDTH
+"""There is no blank behind U+3000."""
+
+
 def half_width(text: str) -> str:
     """Full-width letters, digits and signs as ordinary ones, without blanks at the ends."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return bare(unicodedata.normalize("NFKC", text))
 
 
 def has_mark(text: str) -> bool:
@@ -91,7 +102,7 @@ _QUANTITY = re.compile(
     r"(?P<about>大约|约|将近|接近|近|逾|超过|超|不少于)?"
     r"(?P<money>人民币|RMB|CNY|¥)?"
     r"(?P<sign>[-−+])?"
-    rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|[{_CHINESE}]+)"
+    rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|[{CHINESE}]+)"
     r"(?P<more>余|多|来|几)?"
     r"(?P<scale>百万|千万|百|千|万|亿)?"
     r"(?P<more_after>余|多)?"
@@ -151,8 +162,8 @@ def _number(text: str) -> Decimal | None:
 
 
 _MONEY_IN_WORDS = re.compile(
-    rf"(?:人民币)?(?P<yuan>[{_CHINESE}]+)[元圆]零?"
-    rf"(?:(?P<jiao>[{_CHINESE}])角)?(?:(?P<fen>[{_CHINESE}])分)?[整正]?"
+    rf"(?:人民币)?(?P<yuan>[{CHINESE}]+)[元圆]零?"
+    rf"(?:(?P<jiao>[{CHINESE}])角)?(?:(?P<fen>[{CHINESE}])分)?[整正]?"
 )
 
 

@@ -100,6 +100,7 @@ class Beside(Choice, label=term("表外内容", "what stands beside a table")):
     TOTAL = "total", term("合计行", "a row of totals")
     NOTE = "note", term("说明或签名", "a note or a signature")
     HEADER = "header", term("重复的表头", "the headers once more")
+    NUMBER = "number", term("只有序号的空行", "a line number and nothing else")
 
 
 @attrs.frozen

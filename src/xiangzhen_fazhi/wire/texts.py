@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import typing
 from collections.abc import Callable, Iterator
 from io import BufferedReader, FileIO, TextIOWrapper
@@ -52,6 +53,9 @@ def encoding(path: Path) -> str:
         if failed is None:
             return "utf-8"
         if _looks_chinese(file):
+            mixed = _mixed(file)
+            if mixed is not None:
+                raise FileError(_two_encodings(path, mixed))
             return "gb18030"
     raise FileError(_not_text(path, failed))
 
@@ -109,6 +113,54 @@ def _looks_chinese(file: IO[bytes]) -> bool:
         if "\0" in text:
             return False
     return not decoder.getstate()[0] and common > foreign
+
+
+_UTF8 = re.compile(
+    rb"(?<![\x80-\xff])"
+    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
+    rb"(?![\x80-\xff])"
+)
+"""Bytes between ASCII that may be UTF-8."""
+
+
+def _mixed(file: IO[bytes]) -> int | None:
+    """The first line of a file in GB18030 that holds words in UTF-8; `None` if there is none.
+
+    Some words may be either, byte by byte; then it counts as what gives more common signs.
+    """
+    file.seek(0)
+    number = 1
+    while line := file.readline(_BLOCK):
+        if any(map(_is_utf8, _UTF8.findall(line))):
+            return number
+        number += line.endswith(b"\n")
+    return None
+
+
+def _is_utf8(words: bytes) -> bool:
+    """Whether words are rather UTF-8 than GB18030, and hold Chinese."""
+    text = words.decode("utf-8", "replace")
+    if max(text) < "\u2000":  # é or ·, as half of common signs may be in GB18030
+        return False
+    return _common(text) >= _common(words.decode("gb18030", "replace"))
+
+
+def _common(text: str) -> float:
+    """The share of signs and words of everyday Chinese: the first level of GB 2312."""
+    common = (c.encode("gb2312", "ignore")[:1] for c in text)
+    return sum(b"\xa1" <= c <= b"\xd7" for c in common) / len(text)
+
+
+def _two_encodings(path: Path, line: int) -> Problem:
+    return Problem(
+        reason="wrong_encoding",
+        text=Text(
+            f"同一文件中有 GB18030 和 UTF-8 两种编码，未读取；{_ACCEPTED.zh}",
+            f"it is partly in GB18030 and partly in UTF-8, and was not read; {_ACCEPTED.en}",
+        ),
+        file=path.name,
+        row=line,
+    )
 
 
 def _not_text(path: Path, line: int) -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from xiangzhen_fazhi.definitions.records import Field, Kind
+from xiangzhen_fazhi.wire.bounds import remembering
 from xiangzhen_fazhi.wire.numerals import SCALES, half_width
 
 _SAME = (
@@ -45,6 +46,7 @@ _SCALED_MONEY = re.compile(
 )
 
 
+@remembering
 def named(text: str) -> str | None:
     """The unit that a text says, and says nothing else: 万元 for 金额单位：人民币万元 and （万元）.
 

@@ -8,18 +8,24 @@ import unicodedata
 
 from xiangzhen_fazhi.terms import Text
 from xiangzhen_fazhi.wire.bounds import MOST_DIGITS
-from xiangzhen_fazhi.wire.numerals import half_width
+from xiangzhen_fazhi.wire.numerals import CHINESE, bare, half_width
 from xiangzhen_fazhi.wire.trouble import CellError
 
 EMPTY = frozenset({"", "&nbsp;"})
 """Cells that say nothing."""
+NOTHING_TO_SAY = frozenset(
+    ("-", "--", "—", "——", "/", "\\", "暂无", "n/a", "none", "null"),
+)
+"""Said instead of leaving a date, a number, a yes/no or a choice empty; texts are kept as they are."""
+NO_NAMES = NOTHING_TO_SAY | {"无"}
+"""Said instead of leaving a list of names empty."""
 
 # -- texts ---------------------------------------------------------------------------------
 
 
 def typed(words: str) -> str:
     """A text as somebody typed it into a cell, blanks at its ends left out."""
-    words = words.strip()
+    words = bare(words)
     if words[0] == GUARD and (inside := unguarded(words)) is not None:
         return shown(inside)
     certainly_no_error(words)
@@ -33,7 +39,7 @@ def is_plain(words: str) -> bool:
 
 def typed_id(words: str) -> str:
     """An id as somebody typed it: an apostrophe before it always says that it is text."""
-    words = words.strip()
+    words = bare(words)
     inside = _inside(words)
     if inside is not None:
         return shown(inside)
@@ -155,7 +161,7 @@ def guarded_if_misread(words: str) -> str:
     """A text for a cell that is marked as text: behind an apostrophe only if it would be misread."""
     itself = (
         words[0] != GUARD
-        and words == words.strip()
+        and words == bare(words)
         and words not in EMPTY
         and not looks_damaged(words)
         and words not in _DITTO
@@ -166,7 +172,7 @@ def guarded_if_misread(words: str) -> str:
 
 def behind(words: str) -> str:
     """A text behind its guard."""
-    closing = GUARD if words[-1] == GUARD or words[-1].isspace() else ""
+    closing = GUARD if words[-1] == GUARD or not bare(words[-1]) else ""
     return f"{GUARD}{words}{closing}"
 
 
@@ -213,7 +219,7 @@ def pieces(words: str) -> list[str]:
             item = ""
             continue
         item += char
-    return [i.strip() for i in (*items, item) if i.strip()]
+    return [i for i in map(bare, (*items, item)) if i]
 
 
 _NAME = "[㐀-鿿〇×*]"
@@ -230,14 +236,18 @@ _OFFICES = tuple("镇乡县市区村组户队所局部厅站店厂院会委司�
 def names(words: str) -> list[str]:
     """The names in one cell; blanks part them as well.
 
-    Raises `CellError` where it is unclear how many there are.
+    Raises `CellError` where it is unclear how many there are, or some are left out.
     """
+    if half_width(words).casefold() in NO_NAMES:
+        return []
     if words.startswith("[") and (listed := _json_list(words)) is not None:
         return listed
     return [name for piece in pieces(words) for name in _names(piece)]
 
 
 def _names(piece: str) -> list[str]:
+    if _AND_OTHERS.fullmatch(half_width(piece)):
+        raise CellError("several_names", _NAME_ALL)
     parts = piece.split()
     words = " ".join(parts)
     if len(parts) == 1 and (words.endswith(_OFFICES) or not _NAMES_BY_AND.fullmatch(words)):
@@ -249,6 +259,11 @@ def _names(piece: str) -> list[str]:
     return [piece]
 
 
+_AND_OTHERS = re.compile(rf".*等(?:共?(?:[0-9]+|[{CHINESE}]+)[余多几]?[人名位个户家]?|人)?")
+"""王某等3人, 冯某等: others are left out."""
+_NAME_ALL = Text(
+    "须写明每个人的姓名，不写“等几人”", "must name all of them, and not say how many others"
+)
 _SEVERAL_NAMES = Text(
     "不清楚有几个人名，请用“、”分开",
     "it is unclear how many names these are: write 、 between them",
