@@ -400,17 +400,14 @@ def _placer(places: Mapping[str, int]) -> Callable[[Any], Any]:
 
 
 def _without_blank_entries(lists: Any) -> Native:
-    """Lists of texts without blanks; as they are where they have none, which is soon seen."""
+    """Lists of texts without blanks, and without empty entries, which are soon seen."""
     import polars as pl
 
-    entries = lists.explode()
-    nothing = (lists.list.len().fill_null(0) == 0).sum()
-    inside = entries.str.strip_chars().str.len_bytes()
-    has_none = inside.sum() == entries.str.len_bytes().sum() and inside.min() != 0
-    if has_none and entries.null_count() == nothing:
-        return lists
-    bare = pl.element().str.strip_chars()
-    return lists.list.eval(bare).list.eval(pl.element().filter(pl.element() != ""))
+    bare = lists.list.eval(pl.element().str.strip_chars())
+    entries, nothing = bare.explode(), (bare.list.len().fill_null(0) == 0).sum()
+    if entries.null_count() == nothing and entries.str.len_bytes().min() != 0:
+        return bare
+    return bare.list.eval(pl.element().filter(pl.element() != ""))
 
 
 def _masker(bits: Mapping[str, int], strange: int) -> Callable[[Any], Any]:
