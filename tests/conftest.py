@@ -1,4 +1,4 @@
-"""What tests share: one Spark for all tests of a process, and a way to write sheets."""
+"""What tests share: frames of every library, one Spark for a process, and a way to write sheets."""
 
 from __future__ import annotations
 
@@ -31,6 +31,37 @@ def spark():
     yield session
     session.stop()
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def native(request):
+    """A frame of Polars as one of another library; Spark is started when it is first asked for."""
+
+    def made(library, frame):
+        if library == "spark":
+            return request.getfixturevalue("spark").createDataFrame(frame.to_arrow())
+        return _FROM_POLARS[library](frame)
+
+    return made
+
+
+def _duckdb(frame):
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.register("given", frame.to_arrow())
+    connection.execute("create table kept as select * from given")
+    return connection.table("kept")
+
+
+_FROM_POLARS = {
+    "polars": lambda frame: frame,
+    "polars lazy": lambda frame: frame.lazy(),
+    "pandas": lambda frame: frame.to_pandas(date_as_object=False),
+    "pandas with Arrow": lambda frame: frame.to_pandas(use_pyarrow_extension_array=True),
+    "pyarrow": lambda frame: frame.to_arrow(),
+    "duckdb": _duckdb,
+}
 
 
 @pytest.fixture

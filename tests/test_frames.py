@@ -74,27 +74,9 @@ def _plain(value: Any) -> Any:
     return value.term.zh if isinstance(value, Choice) else value
 
 
-LIBRARIES: dict[str, Callable[[pl.DataFrame], Any]] = {
-    "polars": lambda frame: frame,
-    "polars lazy": lambda frame: frame.lazy(),
-    "pandas": lambda frame: frame.to_pandas(date_as_object=False),
-    "pyarrow": lambda frame: frame.to_arrow(),
-    "duckdb": lambda frame: duckdb.connect().from_arrow(frame.to_arrow()),
-}
+LIBRARIES = ("polars", "polars lazy", "pandas", "pyarrow", "duckdb")
 EAGER = ("polars", "pandas", "pyarrow")
 ALL = (*LIBRARIES, "spark")
-
-
-@pytest.fixture(scope="module")
-def native(request):
-    """A frame of Polars as one of another library; Spark is started when it is first asked for."""
-
-    def made(library: str, frame: pl.DataFrame) -> Any:
-        if library == "spark":
-            return request.getfixturevalue("spark").createDataFrame(frame.to_arrow())
-        return LIBRARIES[library](frame)
-
-    return made
 
 
 @pytest.fixture(scope="module")
@@ -499,8 +481,8 @@ def test_nothing_of_a_lazy_polars_frame_is_computed():
             found.collect()
 
 
-def test_nothing_of_a_duckdb_relation_is_computed():
-    frame = LIBRARIES["duckdb"](UNREAD).project("* replace (error('computed')::varchar as 编号)")
+def test_nothing_of_a_duckdb_relation_is_computed(native):
+    frame = native("duckdb", UNREAD).project("* replace (error('computed')::varchar as 编号)")
     for found in (
         check(frame, of=AnnualReport, as_of=LAST_DAY),
         measure(frame, YEAR, of=AnnualReport, by="编号"),
@@ -649,9 +631,9 @@ def test_an_empty_value_is_not_one_of_the_others(library, native):
     assert (found["value"], found["left_undetermined"]) == (1.0, 2)
 
 
-def test_a_relation_of_another_connection_of_duckdb_is_answered():
+def test_a_relation_of_another_connection_of_duckdb_is_answered(native):
     # narwhals' `unpivot` asks the default connection, and its `query` would not find the frame.
-    relation = LIBRARIES["duckdb"](cases(township=["a"]))
+    relation = native("duckdb", cases(township=["a"]))
     assert outcomes(relation, "penalties.decided_in_time") == ["breached"]
 
 

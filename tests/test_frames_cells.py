@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -23,27 +22,10 @@ from xiangzhen_fazhi.institutions.study import StudySession
 from xiangzhen_fazhi.law.periods import Period
 from xiangzhen_fazhi.questions import context, rules_alone
 
-LIBRARIES: dict[str, Callable[[pl.DataFrame], Any]] = {
-    "polars": lambda frame: frame.lazy(),
-    "pandas": lambda frame: frame.to_pandas(date_as_object=False),
-    "pyarrow": lambda frame: frame.to_arrow(),
-    "duckdb": lambda frame: duckdb.connect().from_arrow(frame.to_arrow()),
-}
+LIBRARIES = ("polars lazy", "pandas", "pyarrow", "duckdb")
 ALL = (*LIBRARIES, "spark")
 YEAR = Period.year(2025)
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture(scope="module")
-def native(request):
-    """A frame of Polars as one of another library; Spark is started when it is first asked for."""
-
-    def made(library: str, frame: pl.DataFrame) -> Any:
-        if library == "spark":
-            return request.getfixturevalue("spark").createDataFrame(frame.to_arrow())
-        return LIBRARIES[library](frame)
-
-    return made
 
 
 def table(native: Any) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -31,27 +31,9 @@ LAST_DAY = YEAR.end
 RULE = "penalties.decided_in_time"
 FILED = "penalties.filed"
 
-LIBRARIES: dict[str, Callable[[pl.DataFrame], Any]] = {
-    "polars": lambda frame: frame,
-    "polars lazy": lambda frame: frame.lazy(),
-    "pandas": lambda frame: frame.to_pandas(date_as_object=False),
-    "pyarrow": lambda frame: frame.to_arrow(),
-    "duckdb": lambda frame: duckdb.connect().from_arrow(frame.to_arrow()),
-}
+LIBRARIES = ("polars", "polars lazy", "pandas", "pyarrow", "duckdb")
 ALL = (*LIBRARIES, "spark")
 of_any_library = pytest.mark.parametrize("library", ALL)
-
-
-@pytest.fixture
-def native(request):
-    """A frame of Polars as one of another library; Spark is started when it is first asked for."""
-
-    def made(library: str, frame: pl.DataFrame) -> Any:
-        if library == "spark":
-            return request.getfixturevalue("spark").createDataFrame(frame.to_arrow())
-        return LIBRARIES[library](frame)
-
-    return made
 
 
 CASES = pl.DataFrame(
@@ -310,10 +292,10 @@ def test_a_class_that_extends_one_of_ours_is_asked_what_that_is_asked():
     assert check(CASES, of=OwnCase, as_of=LAST_DAY).equals(outcomes_of_ours)
 
 
-def test_the_wide_form_of_a_class_without_rules_is_the_frame():
+def test_the_wide_form_of_a_class_without_rules_is_the_frame(native):
     frame = pl.DataFrame({"id": ["a"], "year": [2025], "x": [1]})
-    for made in LIBRARIES.values():
-        found = check(made(frame), of=Township, as_of=LAST_DAY, form="wide")
+    for library in LIBRARIES:
+        found = check(native(library, frame), of=Township, as_of=LAST_DAY, form="wide")
         assert rows(found) == frame.to_dicts()
 
 

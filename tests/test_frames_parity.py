@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -90,48 +89,10 @@ def table(record: type[Record]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={name: TYPES[f.kind] for name, f in fields.items()})
 
 
-def _pandas(frame: pl.DataFrame) -> Any:
-    return frame.to_pandas(date_as_object=False)
-
-
-def _duckdb(frame: pl.DataFrame) -> Any:
-    connection = duckdb.connect()
-    connection.register("given", frame.to_arrow())
-    connection.execute("create table kept as select * from given")
-    return connection.table("kept")
-
-
-ENGINES: dict[str, Callable[[pl.DataFrame], Any]] = {
-    "polars": lambda frame: frame,
-    "polars lazy": lambda frame: frame.lazy(),
-    "pandas": _pandas,
-    "pandas with Arrow": lambda frame: frame.to_pandas(use_pyarrow_extension_array=True),
-    "pyarrow": lambda frame: frame.to_arrow(),
-    "duckdb": _duckdb,
-}
-LIBRARIES = (*ENGINES, "spark")
-
-
-@pytest.fixture
-def native_of(request):
-    """A frame of Polars as one of another library."""
-
-    def make(library: str, frame: pl.DataFrame) -> Any:
-        if library == "spark":
-            return request.getfixturevalue("spark").createDataFrame(frame.to_arrow())
-        return ENGINES[library](frame)
-
-    return make
-
-
-@pytest.fixture
-def native(native_of):
-    """A frame of a library with the records made up of a class."""
-
-    def make(library: str, record: type[Record]) -> Any:
-        return native_of(library, table(record))
-
-    return make
+LIBRARIES = (
+    *("polars", "polars lazy", "pandas", "pandas with Arrow"),
+    *("pyarrow", "duckdb", "spark"),
+)
 
 
 def rows_of(native: Any) -> list[dict[str, Any]]:
@@ -186,7 +147,7 @@ RULED = [
 
 @pytest.mark.parametrize(("library", "record", "as_of"), RULED, ids=_named)
 def test_every_rule_says_the_same_of_a_frame(library, record, as_of, native):
-    found = check(native(library, record), of=record, as_of=as_of)
+    found = check(native(library, table(record)), of=record, as_of=as_of)
     answers = {(r["id"], r["rule"]): (r["outcome"], r["due"], r["latest"]) for r in rows_of(found)}
     wanted = findings_of_objects(record, as_of)
     different = {k: (v, answers.get(k)) for k, v in wanted.items() if answers.get(k) != v}
@@ -244,7 +205,7 @@ def test_every_indicator_says_the_same_of_a_frame(library, record, groups, nativ
     by = GROUPS[groups]
     period = Period.between(date(2021, 1, 1), date(2022, 6, 30))
     period = Period.year(2024) if by == ("half",) else period
-    found = measure(native(library, record), period, of=record, by=by)
+    found = measure(native(library, table(record)), period, of=record, by=by)
     answers, wanted = _measures_of_frame(found, by), _measures_of_objects(record, period, by)
     different = {k: (v, answers.get(k)) for k, v in wanted.items() if answers.get(k) != v}
     assert different == {}
@@ -355,7 +316,7 @@ def test_a_row_with_a_cell_that_cannot_be_read_is_counted_or_said_to_be_left_out
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_a_word_that_is_on_no_list_proves_nothing_on_any_library(library, native_of):
+def test_a_word_that_is_on_no_list_proves_nothing_on_any_library(library, native):
     frame = pl.DataFrame(
         {
             "id": ["a", "b", "c"],
@@ -365,7 +326,7 @@ def test_a_word_that_is_on_no_list_proves_nothing_on_any_library(library, native
         },
         schema_overrides={"kinds": pl.List(pl.String)},
     )
-    found = rows_of(check(native_of(library, frame), of=PenaltyCase, as_of=AS_OF))
+    found = rows_of(check(native(library, frame), of=PenaltyCase, as_of=AS_OF))
     said = {
         r["id"]: r["outcome"] for r in found if r["rule"] == "penalties.no_penalty_where_spared"
     }

@@ -152,27 +152,21 @@ def _common(text: str) -> float:
 
 
 def _two_encodings(path: Path, line: int) -> Problem:
-    return Problem(
-        reason="wrong_encoding",
-        text=Text(
-            f"同一文件中有 GB18030 和 UTF-8 两种编码，未读取；{_ACCEPTED.zh}",
-            f"it is partly in GB18030 and partly in UTF-8, and was not read; {_ACCEPTED.en}",
-        ),
-        file=path.name,
-        row=line,
+    what = Text(
+        "同一文件中有 GB18030 和 UTF-8 两种编码，未读取",
+        "it is partly in GB18030 and partly in UTF-8, and was not read",
     )
+    return _wrong_encoding(path, line, what)
 
 
 def _not_text(path: Path, line: int) -> Problem:
-    return Problem(
-        reason="wrong_encoding",
-        text=Text(
-            f"文字编码不明，未读取；{_ACCEPTED.zh}",
-            f"its encoding is not known and it was not read; {_ACCEPTED.en}",
-        ),
-        file=path.name,
-        row=line,
-    )
+    what = Text("文字编码不明，未读取", "its encoding is not known and it was not read")
+    return _wrong_encoding(path, line, what)
+
+
+def _wrong_encoding(path: Path, line: int, what: Text) -> Problem:
+    text = Text(f"{what.zh}；{_ACCEPTED.zh}", f"{what.en}; {_ACCEPTED.en}")
+    return Problem(reason="wrong_encoding", text=text, file=path.name, row=line)
 
 
 @attrs.frozen

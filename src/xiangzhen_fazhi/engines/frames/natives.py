@@ -614,7 +614,7 @@ def _tabled(columns: Mapping[str, Native | None], length: int) -> Native:
 
 
 class DuckDB(Engine):
-    """DuckDB relations; tables are joined on the relation's own connection."""
+    """DuckDB relations; tables stand in the query, and nothing is left on its connection."""
 
     name = "DuckDB"
     sums_flags = True

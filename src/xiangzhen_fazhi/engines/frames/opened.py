@@ -251,8 +251,6 @@ def _with_entries_apart(column: Column, text: nw.Expr, engine: Engine) -> nw.Exp
     if column.field.choice is not None:
         for pattern, code in sources.inseparable(column.field.choice).items():
             text = text.str.replace_all(pattern, code)
-    else:
-        text = nw.when(~_is_doubtful(column, text)).then(text)
     parted = text.str.replace_all(sources.ITEM, engine.first_group + sources.ENTRY)
     json = text.str.replace_all(sources.IN_JSON, sources.ENTRY)
     json = json.str.strip_chars(sources.AROUND_JSON)

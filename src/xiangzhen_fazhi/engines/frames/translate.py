@@ -408,9 +408,9 @@ class Translator:
             case ex.Not():
                 return self.false(expr.condition)
             case ex.All():
-                return _joined(_and, [self.true(c) for c in expr.conditions])
+                return joined_and(*(self.true(c) for c in expr.conditions))
             case ex.Any_():
-                return _joined(_or, [self.true(c) for c in expr.conditions])
+                return joined_or(*(self.true(c) for c in expr.conditions))
             case ex.IsEmpty():
                 return self._empty(expr.value)
             case ex.NotYet():
@@ -432,9 +432,9 @@ class Translator:
             case ex.Not():
                 return self.true(expr.condition)
             case ex.All():
-                return _joined(_or, [self.false(c) for c in expr.conditions])
+                return joined_or(*(self.false(c) for c in expr.conditions))
             case ex.Any_():
-                return _joined(_and, [self.false(c) for c in expr.conditions])
+                return joined_and(*(self.false(c) for c in expr.conditions))
             case ex.IsEmpty():
                 return self.known(expr.value)
             case ex.NotYet():
@@ -469,8 +469,8 @@ class Translator:
             return self._chosen(expr.value, cast("list[Choice]", members), wanted=wanted)
         value, *among = self._alike(expr.value, *expr.among)
         if wanted:
-            return _joined(_or, [_apply(_SIGNS["=="], value, m) for m in among])
-        return _joined(_and, [_apply(_SIGNS["!="], value, m) for m in among])
+            return joined_or(*(_apply(_SIGNS["=="], value, m) for m in among))
+        return joined_and(*(_apply(_SIGNS["!="], value, m) for m in among))
 
     def _chosen(self, expr: Expr, members: Sequence[Choice | None], *, wanted: bool) -> Step:
         """Whether a choice is one of some members, or (not wanted) another one."""
@@ -482,8 +482,8 @@ class Translator:
             return literal(False, Kind.FLAG)  # noqa: FBT003
         places = [_place(m) for m in asked]
         if wanted:
-            return _joined(_or, [_apply(_equals(p), value) for p in places])
-        return _joined(_and, [_apply(_differs(p), value) for p in places])
+            return joined_or(*(_apply(_equals(p), value) for p in places))
+        return joined_and(*(_apply(_differs(p), value) for p in places))
 
     # -- empty or not ------------------------------------------------------------------------
 
@@ -537,7 +537,7 @@ class Translator:
         steps = {name: step for name, step in found.items() if step is not None}
         if not steps:
             return None
-        return self._once(("unread", *sorted(steps)), lambda: _joined(_or, list(steps.values())))
+        return self._once(("unread", *sorted(steps)), lambda: joined_or(*steps.values()))
 
     def where_read(self, condition: Step, *exprs: Expr) -> Step:
         """Where a condition holds and every cell that these read can be read."""
@@ -553,7 +553,7 @@ class Translator:
         if unread is None:
             return self.true(plain)
         if isinstance(plain, ex.All):
-            return _joined(_and, [self.perhaps(c) for c in plain.conditions])
+            return joined_and(*(self.perhaps(c) for c in plain.conditions))
         return self._once(
             ("perhaps", self._key(plain)), lambda: _apply(_or, self.true(plain), unread)
         )
