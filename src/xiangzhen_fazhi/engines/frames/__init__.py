@@ -20,7 +20,7 @@ import narwhals.stable.v2 as nw
 from xiangzhen_fazhi.definitions.indicators import Indicator, Ratio
 from xiangzhen_fazhi.definitions.records import Kind, Record
 from xiangzhen_fazhi.definitions.rules import Outcome, PeriodicRule, Rule
-from xiangzhen_fazhi.engines.frames.natives import Constants, Engine, Frame, Row, engine_of
+from xiangzhen_fazhi.engines.frames.natives import Constants, Dialect, Engine, Frame, Row, engine_of
 from xiangzhen_fazhi.engines.frames.opened import LOST, Opened, opened
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.tables import day_number
@@ -35,7 +35,7 @@ from xiangzhen_fazhi.engines.frames.tallies import (
     plain,
     row,
 )
-from xiangzhen_fazhi.engines.frames.translate import Step, Translator, Window, literal
+from xiangzhen_fazhi.engines.frames.translate import Step, Translator, Window
 from xiangzhen_fazhi.engines.settings import Settings
 from xiangzhen_fazhi.errors import UsageError
 from xiangzhen_fazhi.law.calendar import Calendar
@@ -117,7 +117,7 @@ def check(
         return held.engine.widened(frame, native, names, words)
     long = _stacked(held, judged)
     if form == "findings":
-        long = long.filter(nw.col("outcome") == OUTCOMES.index(Outcome.BREACHED))
+        long = long.filter(held.engine.dialect.col("outcome") == OUTCOMES.index(Outcome.BREACHED))
     long = held.engine.with_words(long, {"outcome": "outcome"}, words)
     return held.engine.closed(held.engine.with_dates(long, ["due", "latest"]), native)
 
@@ -165,12 +165,13 @@ def due(
     held, judged = _judged(native, record, ending, as_of, settings, calendar)
     long = _stacked(held, judged)
     today = day_number(as_of)
-    running = (nw.col("outcome") == OUTCOMES.index(Outcome.PENDING)) & ~nw.col("due").is_null()
+    dialect = held.engine.dialect
+    outcome, due_on = dialect.col("outcome"), dialect.col("due")
+    running = (outcome == OUTCOMES.index(Outcome.PENDING)) & ~due_on.is_null()
     if within is not None:
-        running = running & (nw.col("due") <= today + within)
-    long = long.filter(running).with_columns(
-        (nw.col("due") - today).cast(nw.Int64).alias("days_left")
-    )
+        running = running & (due_on <= today + within)
+    left = (due_on - today).cast(dialect.Int64).alias("days_left")
+    long = long.filter(running).with_columns(left)
     long = held.engine.with_dates(long.sort("due", "rule", "id"), ["due", "latest"])
     return held.engine.closed(long.select("id", "rule", "due", "latest", "days_left"), native)
 
@@ -191,19 +192,24 @@ def _judged(
 ) -> tuple[Opened, Judged]:
     exprs = [e for r in rules.values() for e in (r.outcome, r.due, r.latest) if e is not None]
     held = opened(native, record, exprs, also=("id",), whole=whole)
-    translator = Translator(held.columns, settings, Window(as_of, as_of, as_of))
-    never = literal(None, Kind.DATE)
+    dialect = held.engine.dialect
+    translator = Translator(dialect, held.columns, settings, Window(as_of, as_of, as_of))
+    never = translator.literal(None, Kind.DATE)
     steps: dict[str, tuple[Step, Step, Step]] = {}
     for code, rule in rules.items():
         ends = (
             never if e is None or whole else translator.value(e) for e in (rule.due, rule.latest)
         )
         steps[code] = (translator.value(rule.outcome), *ends)  # type: ignore[assignment]
-    plan = Plan([s for three in steps.values() for s in three])
+    plan = Plan([s for three in steps.values() for s in three], dialect)
     keep = [*held.kept, "_f_id", LOST]
     held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar, keep))
     judged = {
-        code: (_told(held, plan.expr(outcome)), _written(plan, end), _written(plan, latest))
+        code: (
+            _told(held, plan.expr(outcome)),
+            _written(dialect, plan, end),
+            _written(dialect, plan, latest),
+        )
         for code, (outcome, end, latest) in steps.items()
     }
     return held, judged
@@ -212,21 +218,22 @@ def _judged(
 FIRST, LAST = day_number(date.min), day_number(date.max)
 
 
-def _written(plan: Plan, day: Step) -> nw.Expr:
+def _written(dialect: Dialect, plan: Plan, day: Step) -> nw.Expr:
     """A day as a date can be written, which is further away than what it is held against."""
     end = plan.expr(day)
     if day.empty or day.fact is not None:  # what tables hold can be written
         return end
-    first, last = nw.lit(FIRST, nw.Int32), nw.lit(LAST, nw.Int32)
-    return nw.when(end > last).then(last).when(end < first).then(first).otherwise(end)
+    first, last = (dialect.lit(day, dialect.Int32) for day in (FIRST, LAST))
+    return dialect.when(end > last).then(last).when(end < first).then(first).otherwise(end)
 
 
 def _told(held: Opened, outcome: nw.Expr) -> nw.Expr:
     """Undetermined where a row lacks what every record has."""
     if not held.lost:
         return outcome
-    undetermined = nw.lit(OUTCOMES.index(Outcome.UNDETERMINED), nw.Int8)
-    return nw.when(nw.col(LOST)).then(undetermined).otherwise(outcome)
+    dialect = held.engine.dialect
+    undetermined = dialect.lit(OUTCOMES.index(Outcome.UNDETERMINED), dialect.Int8)
+    return dialect.when(dialect.col(LOST)).then(undetermined).otherwise(outcome)
 
 
 def _stacked(held: Opened, judged: Judged) -> Frame:
@@ -234,10 +241,11 @@ def _stacked(held: Opened, judged: Judged) -> Frame:
         {"outcome": outcome, "due": end, "latest": latest}
         for outcome, end, latest in judged.values()
     ]
-    frame = held.frame.with_columns(nw.col("_f_id").alias("id"))
+    dialect = held.engine.dialect
+    frame = held.frame.with_columns(dialect.col("_f_id").alias("id"))
     said: Constants = {"rule": (nw.String, list(judged))}
-    none = {"outcome": nw.lit(None, nw.Int8)} | {
-        name: nw.lit(None, nw.Int32) for name in ("due", "latest")
+    none = {"outcome": dialect.lit(None, dialect.Int8)} | {
+        name: dialect.lit(None, dialect.Int32) for name in ("due", "latest")
     }
     return _piled(held.engine, frame, ["id"], rows, said, none)
 
@@ -254,7 +262,8 @@ def _piled(
     if rows:
         return engine.stacked(frame, index, rows, said)
     blank = {name: (dtype, [None]) for name, (dtype, _) in said.items()}
-    return engine.stacked(frame, index, [none], blank).filter(~nw.col(next(iter(said))).is_null())
+    long = engine.stacked(frame, index, [none], blank)
+    return long.filter(~engine.dialect.col(next(iter(said))).is_null())
 
 
 # -- how much ------------------------------------------------------------------------------
@@ -316,20 +325,22 @@ class _Measuring:
         kinds = {k.value for k in PeriodKind}
         times = [name for name in by if name in kinds]
         groups = [name for name in by if name not in kinds]
-        _refuse_clashes(groups, [*times, "code", *NUMBERS, *LEFT], engine_of(self.native))
+        engine = engine_of(self.native)
+        col = engine.dialect.col
+        _refuse_clashes(groups, [*times, "code", *NUMBERS, *LEFT], engine)
         if len(times) > 1:
             raise UsageError(Text("只能按一种期间分组", "group by one kind of period only"))
         spans = period.split(times[0]) if times else (period,)
         asked = [p for p in spans if p.start <= as_of]
         frames = [self._part(part, groups, as_of, times) for part in asked or spans[:1]]
-        whole = _one_below_another(frames)
+        whole = _one_below_another(engine.dialect, frames)
         if not asked:
-            whole = whole.filter(nw.col("_order") < 0)
+            whole = whole.filter(col("_order") < 0)
         keys = [*times, *(f"_g{n}" for n in range(len(groups)))]
         whole = whole.sort(*keys, "_order", nulls_last=True)
-        named = [nw.col(f"_g{n}").alias(name) for n, name in enumerate(groups)]
+        named = [col(f"_g{n}").alias(name) for n, name in enumerate(groups)]
         whole = whole.select(*times, *named, "code", *NUMBERS, *LEFT)
-        return engine_of(self.native).closed(whole, self.native)
+        return engine.closed(whole, self.native)
 
     def _part(
         self, part: Period, groups: Sequence[str], as_of: date, times: Sequence[str]
@@ -337,20 +348,21 @@ class _Measuring:
         exprs = [e for i in self.plain for e in parts(i)]
         held = opened(self.native, self.record, exprs, optional=("id",), by=groups)
         window = Window(as_of, part.start, min(part.end, as_of))
-        translator = Translator(held.columns, self.settings, window)
+        dialect = held.engine.dialect
+        translator = Translator(dialect, held.columns, self.settings, window)
         tallies = Tallies(self.plain, translator)
-        plan = Plan(tallies.steps)
+        plan = Plan(tallies.steps, dialect)
         by = [f"_g{n}" for n in range(len(groups))]
         keep = [*by, *tallies.columns, LOST]
         frame = plan.run(held.frame, held.engine, self.calendar, keep)
         wide = tallies.aggregated(frame, plan, held, by)
-        wide = wide.with_columns(nw.lit(part.code).alias("_part"))
-        rows = [row(indicator, tallies.of) for indicator in self.indicators.values()]
-        none = {name: nw.lit(None, nw.Int64) for name in (*NUMBERS, *LEFT)}
-        none["value"] = nw.lit(None, nw.Float64)
+        wide = wide.with_columns(dialect.lit(part.code).alias("_part"))
+        rows = [row(dialect, indicator, tallies.of) for indicator in self.indicators.values()]
+        none = {name: dialect.lit(None, dialect.Int64) for name in (*NUMBERS, *LEFT)}
+        none["value"] = dialect.lit(None, dialect.Float64)
         long = _piled(held.engine, wide, ["_part", *by], rows, self._said(tallies), none)
         long = divided(long, held.engine)
-        named = [nw.col("_part").alias(name) for name in times]
+        named = [dialect.col("_part").alias(name) for name in times]
         return long.select(*named, *by, "_order", "code", *NUMBERS, *LEFT)
 
     def _said(self, tallies: Tallies) -> Constants:
@@ -364,10 +376,10 @@ class _Measuring:
         return said | {n: (nw.Float64, column) for n, column in columns.items()}
 
 
-def _one_below_another(frames: Sequence[Frame]) -> Frame:
+def _one_below_another(dialect: Dialect, frames: Sequence[Frame]) -> Frame:
     """All frames in one, joined by halves: DuckDB nests each union, and not too deeply so."""
     if len(frames) == 1:
         return frames[0]
     half = len(frames) // 2
-    halves = [_one_below_another(frames[:half]), _one_below_another(frames[half:])]
-    return nw.concat(halves, how="vertical")
+    halves = [_one_below_another(dialect, some) for some in (frames[:half], frames[half:])]
+    return dialect.concat(halves, how="vertical")

@@ -14,7 +14,14 @@ from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, term_of
 from xiangzhen_fazhi.engines.frames import sources
-from xiangzhen_fazhi.engines.frames.natives import Engine, Frame, engine_of, place_name
+from xiangzhen_fazhi.engines.frames.natives import (
+    Dialect,
+    Engine,
+    Frame,
+    engine_of,
+    first_that_holds,
+    place_name,
+)
 from xiangzhen_fazhi.engines.frames.sources import Column, DType
 from xiangzhen_fazhi.engines.frames.translate import yes_or_no
 from xiangzhen_fazhi.errors import UsageError
@@ -52,6 +59,7 @@ def opened(
     become `_g0` and so on. Every required field must be there, but those of `optional`.
     """
     engine = engine_of(native)
+    dialect = engine.dialect
     fields = fields_of(record)
     required = [n for n, f in fields.items() if f.required and n not in optional]
     needed = {*_read(exprs), *also, *required}
@@ -73,11 +81,13 @@ def opened(
     blank = engine.blank(native, [found[n] for n in asked if n in found])
     columns = sources.columns(record, schema, found, asked, required, blank)
     columns = {n: attrs.evolve(c, header=own[c.header]) for n, c in columns.items()}
-    ready = [nw.col(place_name(places[0])).is_null().alias(LOST)] + [
+    ready = [dialect.col(place_name(places[0])).is_null().alias(LOST)] + [
         _plain(column, engine).alias(_raw_name(column)) for column in columns.values()
     ]
     ready += [
-        _is_doubtful(column, nw.col(column.header).cast(nw.String)).alias(sources.doubtful(column))
+        _is_doubtful(column, dialect.col(column.header).cast(dialect.String)).alias(
+            sources.doubtful(column)
+        )
         for column in columns.values()
         if sources.may_be_doubtful(column)
     ]
@@ -86,7 +96,7 @@ def opened(
         name, dtype = f"_g{n}", schema[group.header]
         if _is_moment(group, dtype):
             moments[name] = name = f"_m{n}"
-        found_in = nw.col(own[group.header])
+        found_in = dialect.col(own[group.header])
         ready.append(_grouped(group, found_in, dtype, engine).alias(name))
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
     if moments:
@@ -94,8 +104,8 @@ def opened(
     frame = _prepared(frame, engine, columns, _asked_members(exprs))
     columns = columns | {n: sources.whole(columns[n]) for n in _whole(engine, columns)}
     if "id" in needed and "id" not in columns:
-        frame = frame.with_columns(nw.lit(None, nw.String).alias("_f_id"))
-    frame = frame.with_columns(_lost(required, columns).alias(LOST))
+        frame = frame.with_columns(dialect.lit(None, dialect.String).alias("_f_id"))
+    frame = frame.with_columns(_lost(dialect, required, columns).alias(LOST))
     return Opened(engine, native, frame, columns, bool(required), kept)
 
 
@@ -128,13 +138,13 @@ def _refuse_twice(record: type[Record], headers: Sequence[str]) -> None:
 LOST = "_lost"
 
 
-def _lost(required: Sequence[str], columns: Mapping[str, Column]) -> nw.Expr:
+def _lost(dialect: Dialect, required: Sequence[str], columns: Mapping[str, Column]) -> nw.Expr:
     """Where a required field is empty, so that the row is no record."""
     if not all(name in columns for name in required):
-        return nw.lit(True)  # noqa: FBT003 - a column that holds nothing
+        return dialect.lit(True)  # noqa: FBT003 - a column that holds nothing
     if not required:
-        return nw.lit(False)  # noqa: FBT003
-    empty = [nw.col(columns[name].name).is_null() for name in required]
+        return dialect.lit(False)  # noqa: FBT003
+    empty = [dialect.col(columns[name].name).is_null() for name in required]
     return reduce(lambda a, b: a | b, empty)
 
 
@@ -184,23 +194,25 @@ def _refuse_mixed(groups: Iterable[_Group], schema: Mapping[str, Any]) -> None:
 
 def _grouped(group: _Group, found: nw.Expr, dtype: DType, engine: Engine) -> nw.Expr:
     """The values to group by, as the field is read; members of closed lists by their codes."""
-    field = group.field
+    field, dialect = group.field, engine.dialect
     if dtype.is_float():
-        return nw.when(found == 0).then(nw.lit(0.0)).when(~found.is_nan()).then(found)
+        return dialect.when(found == 0).then(dialect.lit(0.0)).when(~found.is_nan()).then(found)
     if field is None or not sources.is_text(dtype):
         return found
-    text = _without_blanks(found.cast(nw.String), engine)
+    text = _without_blanks(found.cast(dialect.String), engine)
     if field.kind is Kind.FLAG:
-        return yes_or_no(text)
-    return text if field.listed or field.choice is None else _coded(text, field.choice)
+        return yes_or_no(dialect, text)
+    return text if field.listed or field.choice is None else _coded(dialect, text, field.choice)
 
 
-def _coded(text: nw.Expr, choice: type[Choice]) -> nw.Expr:
-    chain: Any = nw
-    for member, words in sources.words_of(choice).items():
-        chain = chain.when(text.is_in(list(words))).then(nw.lit(str(member.value)))
-    coded: nw.Expr = chain
-    return coded
+def _coded(dialect: Dialect, text: nw.Expr, choice: type[Choice]) -> nw.Expr:
+    return first_that_holds(
+        dialect,
+        (
+            (text.is_in(list(words)), dialect.lit(str(member.value)))
+            for member, words in sources.words_of(choice).items()
+        ),
+    )
 
 
 def _is_moment(group: _Group, dtype: DType) -> bool:
@@ -225,13 +237,14 @@ def _is_written_list(column: Column) -> bool:
 
 
 def _plain(column: Column, engine: Engine) -> nw.Expr:
-    found, kind = nw.col(column.header), column.field.kind
+    dialect = engine.dialect
+    found, kind = dialect.col(column.header), column.field.kind
     if column.field.listed and not _is_written_list(column):
-        return found.cast(nw.List(nw.String))
+        return found.cast(dialect.List(dialect.String))
     if isinstance(column.dtype, nw.Categorical | nw.Enum) or (
         kind is Kind.TEXT and column.dtype.is_integer()
     ):
-        found = found.cast(nw.String)
+        found = found.cast(dialect.String)
     if _is_written_list(column):
         return _with_entries_apart(column, found, engine)
     has_blanks = kind is Kind.FLAG and sources.is_text(column.dtype)
@@ -243,7 +256,7 @@ def _plain(column: Column, engine: Engine) -> nw.Expr:
 def _without_blanks(text: nw.Expr, engine: Engine) -> nw.Expr:
     """A text without blanks at its ends; empty if it has nothing else."""
     inside = engine.bare(text)
-    return nw.when(inside != "").then(inside)
+    return engine.dialect.when(inside != "").then(inside)
 
 
 def _with_entries_apart(column: Column, text: nw.Expr, engine: Engine) -> nw.Expr:
@@ -254,10 +267,11 @@ def _with_entries_apart(column: Column, text: nw.Expr, engine: Engine) -> nw.Exp
     parted = text.str.replace_all(sources.ITEM, engine.first_group + sources.ENTRY)
     json = text.str.replace_all(sources.IN_JSON, sources.ENTRY)
     json = json.str.strip_chars(sources.AROUND_JSON)
-    found = nw.when(text.str.starts_with('["')).then(json).otherwise(parted)
+    dialect = engine.dialect
+    found = dialect.when(text.str.starts_with('["')).then(json).otherwise(parted)
     found = found.str.replace_all(sources.AFTER_ITEM, sources.ENTRY)
     found = found.str.strip_chars(sources.AROUND_ITEMS)
-    return nw.when(found != "").then(found)
+    return dialect.when(found != "").then(found)
 
 
 def _is_doubtful(column: Column, text: nw.Expr) -> nw.Expr:
@@ -303,7 +317,7 @@ def _prepared(
     choices = {c.name: _places(c.field) for c in columns.values() if c.field.kind is Kind.CHOICE}
     frame = engine.with_places(frame, choices) if choices else frame
     split = [
-        nw.col(_raw_name(c)).str.split(sources.ENTRY).alias(c.name)
+        engine.dialect.col(_raw_name(c)).str.split(sources.ENTRY).alias(c.name)
         for c in columns.values()
         if _is_written_list(c)
     ]

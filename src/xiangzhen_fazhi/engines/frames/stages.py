@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 import narwhals.stable.v2 as nw
 
-from xiangzhen_fazhi.engines.frames.natives import Engine, Frame
+from xiangzhen_fazhi.engines.frames.natives import Dialect, Engine, Frame
 from xiangzhen_fazhi.engines.frames.tables import Asked, table
 from xiangzhen_fazhi.engines.frames.translate import Step
 from xiangzhen_fazhi.law.calendar import Calendar
@@ -28,7 +28,8 @@ class _Stage:
 class Plan:
     """What to compute, and when, for some steps."""
 
-    def __init__(self, wanted: Iterable[Step]) -> None:
+    def __init__(self, wanted: Iterable[Step], dialect: Dialect) -> None:
+        self._dialect = dialect
         self._wanted = list(wanted)
         self._names: dict[Step, str] = {}
         self._levels: dict[Step, int] = {}
@@ -82,7 +83,7 @@ class Plan:
     def expr(self, step: Step) -> nw.Expr:
         """The expression of a step once all stages have run."""
         name = self._names.get(step)
-        return nw.col(name) if name is not None else self._made(step)
+        return self._dialect.col(name) if name is not None else self._made(step)
 
     def _made(self, step: Step) -> nw.Expr:
         return step.make(*(self.expr(part) for part in step.parts))

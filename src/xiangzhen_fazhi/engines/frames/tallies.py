@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, reduce
 from operator import add
-from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -18,7 +17,7 @@ from xiangzhen_fazhi.definitions import expressions as ex
 from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
 from xiangzhen_fazhi.definitions.records import Kind
-from xiangzhen_fazhi.engines.frames.natives import Engine, Frame
+from xiangzhen_fazhi.engines.frames.natives import Dialect, Engine, Frame
 from xiangzhen_fazhi.engines.frames.opened import LOST, Opened
 from xiangzhen_fazhi.engines.frames.sources import Column, DType
 from xiangzhen_fazhi.engines.frames.stages import Plan
@@ -27,7 +26,6 @@ from xiangzhen_fazhi.engines.frames.translate import (
     Translator,
     joined_and,
     joined_or,
-    literal,
 )
 
 NUMBERS = ("numerator", "denominator", "value")
@@ -67,6 +65,7 @@ class Tallies:
 
     def __init__(self, indicators: Sequence[Indicator], translator: Translator) -> None:
         self._translator = translator
+        self._dialect = translator.dialect
         self._flags: dict[Step, str] = {}
         self._values: dict[tuple[Step, Step, Shape], str] = {}
         self._entries: dict[tuple[Step, Column], str] = {}
@@ -111,7 +110,7 @@ class Tallies:
         if isinstance(value, ex.Column) and value.field.listed:
             column = self._translator.columns.get(value.field.name)
             if column is None:
-                return self._flag(literal(False, Kind.FLAG))  # noqa: FBT003 - no entry at all
+                return self._flag(self._translator.literal(False, Kind.FLAG))  # noqa: FBT003 - no entry at all
             return self._entries.setdefault((base, column), f"_e{len(self._entries)}")
         how = Shape.SUM if shape is Shape.MEAN else shape
         key = (base, self._translator.value(value), how)
@@ -133,13 +132,13 @@ class Tallies:
 
     def aggregated(self, frame: Frame, plan: Plan, held: Opened, by: Sequence[str]) -> Frame:
         """One row a group with every aggregate."""
-        engine, cells = held.engine, self._cells(plan, held)
+        engine, dialect, cells = held.engine, self._dialect, self._cells(plan, held)
         found = [
             _different(frame.filter(cells[self._flags[base]]), engine, by, column, name)
             for (base, column), name in self._entries.items()
         ]
         frame = self._columns(frame, engine, cells, by)
-        cells = {name: nw.col(name) for name in cells}
+        cells = {name: dialect.col(name) for name in cells}
         apart = self._medians if by and not engine.ranks_groups else []
         found += [engine.medians(frame, by, name) for name in apart]
         whole = _aggregated(frame, by, self._aggregates(cells, apart))
@@ -149,8 +148,9 @@ class Tallies:
         """Nothing added up is none; medians alone may be empty."""
         sums = [name for (_, _, how), name in self._values.items() if how is not Shape.MEDIAN]
         counts = [*self._flags.values(), LOST, ROWS, *sums, *self._entries.values()]
-        none = nw.lit(0, nw.Int64).alias(NONE)
-        filled = (nw.col(name).fill_null(0).cast(nw.Int64) for name in counts)
+        dialect = self._dialect
+        none = dialect.lit(0, dialect.Int64).alias(NONE)
+        filled = (dialect.col(name).fill_null(0).cast(dialect.Int64) for name in counts)
         return whole.select(*by, *filled, *self._medians, none)
 
     def _columns(
@@ -159,7 +159,7 @@ class Tallies:
         """Conditions and values as columns: what is aggregated is never an expression."""
         flags = {f: cells[f] for f in (*self._flags.values(), LOST)}
         numbers = [
-            (flag if engine.sums_flags else flag.cast(nw.Int64)).alias(f)
+            (flag if engine.sums_flags else flag.cast(self._dialect.Int64)).alias(f)
             for f, flag in flags.items()
         ]
         values = [cells[v].alias(v) for v in self._values.values()]
@@ -170,34 +170,38 @@ class Tallies:
         for (_, _, shape), name in self._values.items():
             if name not in apart:
                 out.append(_AGGREGATES[shape](cells[name]).alias(name))
-        return [*out, nw.len().alias(ROWS)]
+        return [*out, self._dialect.len().alias(ROWS)]
 
     def _merged(self, whole: Frame, found: Sequence[Frame], by: Sequence[str]) -> Frame:
         """One row a group from several frames; not by a join, which would lose empty groups."""
-        types: dict[str, Any] = dict.fromkeys([*self._flags.values(), LOST, ROWS], nw.Int64)
+        dialect = self._dialect
+        counts = [*self._flags.values(), LOST, ROWS, *self._entries.values()]
+        types: dict[str, DType] = dict.fromkeys(counts, dialect.Int64)
         for (_, _, shape), name in self._values.items():
-            types[name] = nw.Float64 if shape is Shape.MEDIAN else nw.Int64
-        types |= dict.fromkeys(self._entries.values(), nw.Int64)
+            types[name] = dialect.Float64 if shape is Shape.MEDIAN else dialect.Int64
         own = [whole.collect_schema().names(), *([*by, e] for e in self._apart(found, by))]
         filled = [
             one.select(
                 *by,
                 *(
-                    (nw.col(n) if n in names else nw.lit(None)).cast(dtype).alias(n)
+                    (dialect.col(n) if n in names else dialect.lit(None)).cast(dtype).alias(n)
                     for n, dtype in types.items()
                 ),
             )
             for one, names in zip([whole, *found], own, strict=True)
         ]
         return _aggregated(
-            nw.concat(filled, how="vertical"), by, [nw.col(n).max().alias(n) for n in types]
+            dialect.concat(filled, how="vertical"),
+            by,
+            [dialect.col(n).max().alias(n) for n in types],
         )
 
     def _apart(self, found: Sequence[Frame], by: Sequence[str]) -> list[str]:
         return [one.collect_schema().names()[len(by)] for one in found]
 
     def _cells(self, plan: Plan, held: Opened) -> dict[str, nw.Expr]:
-        kept = ~nw.col(LOST) if held.lost else None
+        dialect = self._dialect
+        kept = ~dialect.col(LOST) if held.lost else None
         inside = {
             step: plan.expr(step) if kept is None else plan.expr(step) & kept
             for step in self._flags
@@ -205,9 +209,9 @@ class Tallies:
         cells = {name: inside[step] for step, name in self._flags.items()}
         for (base, value, shape), name in self._values.items():
             found = plan.expr(value)
-            found = found.cast(nw.Float64) if shape is Shape.MEDIAN else found
-            cells[name] = nw.when(inside[base]).then(found)
-        cells[LOST] = nw.col(LOST)
+            found = found.cast(dialect.Float64) if shape is Shape.MEDIAN else found
+            cells[name] = dialect.when(inside[base]).then(found)
+        cells[LOST] = dialect.col(LOST)
         return cells
 
 
@@ -224,29 +228,32 @@ def _aggregated(frame: Frame, by: Sequence[str], aggregates: Sequence[nw.Expr]) 
 
 def _different(frame: Frame, engine: Engine, by: Sequence[str], column: Column, name: str) -> Frame:
     """How many different entries the lists of a column have in each group."""
-    entries = engine.exploded(frame.select(*by, nw.col(column.name).alias(name)), name)
-    known = entries.filter(~nw.col(name).is_null())
-    return _aggregated(known, by, [nw.col(name).n_unique().alias(name)])
+    col = engine.dialect.col
+    entries = engine.exploded(frame.select(*by, col(column.name).alias(name)), name)
+    known = entries.filter(~col(name).is_null())
+    return _aggregated(known, by, [col(name).n_unique().alias(name)])
 
 
 DIVIDED = {Shape.SHARE, Shape.MEAN}
 """The shapes whose value is a quotient."""
 
 
-def row(indicator: Indicator | Ratio, tallies: Mapping[Indicator, Tally]) -> dict[str, nw.Expr]:
+def row(
+    dialect: Dialect, indicator: Indicator | Ratio, tallies: Mapping[Indicator, Tally]
+) -> dict[str, nw.Expr]:
     """An indicator's line before anything is divided, from the aggregates."""
     ones = [(i, tallies[i]) for i in plain(indicator)]
     if isinstance(indicator, Ratio):
-        first, second = (_numbers(*one)[0] for one in ones)
+        first, second = (_numbers(dialect, *one)[0] for one in ones)
         numbers: tuple[nw.Expr | None, ...] = (first, second, None)
     else:
-        numbers = _numbers(*ones[0])
-    kinds = (nw.Int64, nw.Int64, nw.Float64)
+        numbers = _numbers(dialect, *ones[0])
+    kinds = (dialect.Int64, dialect.Int64, dialect.Float64)
     cells = {
-        name: _nothing(kind) if number is None else number
+        name: _nothing(dialect, kind) if number is None else number
         for name, number, kind in zip(NUMBERS, numbers, kinds, strict=True)
     }
-    return cells | {f"left_{reason.value}": _left(ones, reason) for reason in Left}
+    return cells | {f"left_{reason.value}": _left(dialect, ones, reason) for reason in Left}
 
 
 def divisors(
@@ -267,69 +274,71 @@ DIVISORS = ("_over", "_under", "_per")
 
 def divided(frame: Frame, engine: Engine) -> Frame:
     """Lines with the quotients: a value is that of numerator and denominator, or one's own."""
-    frame = frame.with_columns(*(nw.col(name).cast(nw.Float64) for name in NUMBERS))
+    dialect = engine.dialect
+    col = dialect.col
+    frame = frame.with_columns(*(col(name).cast(dialect.Float64) for name in NUMBERS))
     by = {"numerator": "_over", "denominator": "_under", "value": "_over"}
     frame = engine.divided(frame, {name: (name, divisor) for name, divisor in by.items()})
-    frame = frame.with_columns((nw.col("numerator") * nw.col("_per")).alias("_times"))
+    frame = frame.with_columns((col("numerator") * col("_per")).alias("_times"))
     frame = engine.divided(frame, {"_quotient": ("_times", "denominator")})
     return frame.with_columns(
-        nw.when(~nw.col("_per").is_null())
-        .then(nw.col("_quotient"))
-        .when(nw.col("denominator").is_null())
-        .then(nw.col("numerator"))
-        .otherwise(nw.col("value"))
+        dialect.when(~col("_per").is_null())
+        .then(col("_quotient"))
+        .when(col("denominator").is_null())
+        .then(col("numerator"))
+        .otherwise(col("value"))
         .alias("value")
     )
 
 
-def _left(ones: Sequence[tuple[Indicator, Tally]], reason: Left) -> nw.Expr:
+def _left(dialect: Dialect, ones: Sequence[tuple[Indicator, Tally]], reason: Left) -> nw.Expr:
     """The rows left out for a reason; of a ratio, the larger number of its two parts."""
     counts = []
     for _, tally in ones:
         found = [name for why, name in tally.left if why is reason]
         found += [LOST] if reason is Left.UNDETERMINED else []
         counts += [tuple(found)] if found else []
-    return _most(tuple(counts) or ((NONE,),))
+    return _most(dialect, tuple(counts) or ((NONE,),))
 
 
 # One expression for all that is the same, so that engines see that it is.
 
 
 @cache
-def _nothing(dtype: DType) -> nw.Expr:
-    return nw.lit(None, dtype)
+def _nothing(dialect: Dialect, dtype: DType) -> nw.Expr:
+    return dialect.lit(None, dtype)
 
 
 @cache
-def _most(counts: tuple[tuple[str, ...], ...]) -> nw.Expr:
+def _most(dialect: Dialect, counts: tuple[tuple[str, ...], ...]) -> nw.Expr:
     """The largest of some sums of columns."""
-    sums = [reduce(add, map(nw.col, names)) for names in counts]
-    return sums[0] if len(sums) == 1 else nw.max_horizontal(*sums)
+    sums = [reduce(add, map(dialect.col, names)) for names in counts]
+    return sums[0] if len(sums) == 1 else dialect.max_horizontal(*sums)
 
 
 def _numbers(
-    indicator: Indicator, tally: Tally
+    dialect: Dialect, indicator: Indicator, tally: Tally
 ) -> tuple[nw.Expr | None, nw.Expr | None, nw.Expr | None]:
     """Numerator, denominator, and a value that is neither nor their quotient."""
-    counted = nw.col(tally.counted)
+    counted = dialect.col(tally.counted)
     match indicator.shape:
         case Shape.COUNT:
             return counted, None, None
         case Shape.SHARE:
-            return nw.col(str(tally.hit)), counted, None
+            return dialect.col(str(tally.hit)), counted, None
         case Shape.SUM:
-            return nw.col(str(tally.value)), None, None
+            return dialect.col(str(tally.value)), None, None
         case Shape.MEAN:
-            return nw.col(str(tally.value)), counted, None
+            return dialect.col(str(tally.value)), counted, None
         case Shape.DISTINCT:
-            return _different_values(tally), None, None
+            return _different_values(dialect, tally), None, None
         case Shape.MEDIAN:
-            return None, counted, nw.col(str(tally.value))
+            return None, counted, dialect.col(str(tally.value))
 
 
-def _different_values(tally: Tally) -> nw.Expr:
-    different = nw.col(str(tally.value))
+def _different_values(dialect: Dialect, tally: Tally) -> nw.Expr:
+    different = dialect.col(str(tally.value))
     if tally.entries:
         return different
     # An empty value is one of the different ones wherever not every row is counted.
-    return different - (nw.col(tally.counted) < nw.col(ROWS)).cast(nw.Int64)
+    return different - (dialect.col(tally.counted) < dialect.col(ROWS)).cast(dialect.Int64)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import reduce
+from functools import partial, reduce
 from typing import Any, cast
 
 import attrs
@@ -22,6 +22,7 @@ from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.engines.frames import sources
+from xiangzhen_fazhi.engines.frames.natives import Dialect, first_that_holds
 from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.engines.frames.tables import MONTHS_A_YEAR, Asked, End, Ends, Fact, day_number
 from xiangzhen_fazhi.engines.settings import Settings
@@ -59,25 +60,15 @@ class Window:
     end: date
 
 
-def leaf(name: str) -> Step:
-    """A column that is there."""
-    return Step((), lambda: nw.col(name), light=True, column=name)
-
-
-def literal(value: Any, kind: Kind) -> Step:
-    """The same value for every row."""
-    return Step((), lambda: nw.lit(value, _DTYPES[kind]), light=True, empty=value is None)
-
-
-_DTYPES: dict[Kind, Any] = {
-    Kind.TEXT: nw.String,
-    Kind.DATE: nw.Int32,
-    Kind.COUNT: nw.Int64,
-    Kind.MONEY: nw.Int64,
-    Kind.FLAG: nw.Boolean,
-    Kind.CHOICE: nw.Int8,
-    Kind.TEXTS: nw.Boolean,
-    Kind.CHOICES: nw.Boolean,
+_DTYPES = {
+    Kind.TEXT: "String",
+    Kind.DATE: "Int32",
+    Kind.COUNT: "Int64",
+    Kind.MONEY: "Int64",
+    Kind.FLAG: "Boolean",
+    Kind.CHOICE: "Int8",
+    Kind.TEXTS: "Boolean",
+    Kind.CHOICES: "Boolean",
 }
 
 
@@ -97,7 +88,14 @@ def _no(value: nw.Expr) -> nw.Expr:
 class Translator:
     """The steps of some definitions over the columns of one frame."""
 
-    def __init__(self, columns: Mapping[str, Column], settings: Settings, window: Window) -> None:
+    def __init__(
+        self,
+        dialect: Dialect,
+        columns: Mapping[str, Column],
+        settings: Settings,
+        window: Window,
+    ) -> None:
+        self.dialect = dialect
         self.columns = columns
         self.settings = settings
         self.window = window
@@ -127,6 +125,28 @@ class Translator:
         if key not in self._steps:
             self._steps[key] = make()
         return self._steps[key]
+
+    # -- what is there already -----------------------------------------------------------
+
+    def literal(self, value: Any, kind: Kind) -> Step:
+        """The same value for every row."""
+        dtype = getattr(self.dialect, _DTYPES[kind])
+        make = partial(self.dialect.lit, value, dtype)
+        return Step((), make, light=True, empty=value is None)
+
+    def _leaf(self, name: str) -> Step:
+        """A column that is there."""
+        return Step((), partial(self.dialect.col, name), light=True, column=name)
+
+    def _constant(self, value: object, kind: Kind) -> Step:
+        if isinstance(value, Choice):
+            return self.literal(_place(value), Kind.CHOICE)
+        if isinstance(value, date):
+            return self.literal(day_number(value), Kind.DATE)
+        if isinstance(value, Decimal):
+            places = max(0, -cast("int", value.normalize().as_tuple().exponent))
+            return self.literal(int(value.scaleb(places)), Kind.MONEY)
+        return self.literal(value, kind)
 
     # -- the three ways to ask -----------------------------------------------------------
 
@@ -178,26 +198,26 @@ class Translator:
             case ex.Column():
                 return self._column(expr)
             case ex.Constant():
-                return _constant(expr.value, expr.of)
+                return self._constant(expr.value, expr.of)
             case ex.AsOf():
-                return _constant(self.window.as_of, Kind.DATE)
+                return self._constant(self.window.as_of, Kind.DATE)
             case ex.WindowStart():
-                return _constant(self.window.start, Kind.DATE)
+                return self._constant(self.window.start, Kind.DATE)
             case ex.WindowEnd():
-                return _constant(self.window.end, Kind.DATE)
+                return self._constant(self.window.end, Kind.DATE)
             case ex.Arithmetic():
                 return self._arithmetic(expr)
             case ex.Extreme():
                 return self._extreme(expr)
             case ex.DaysBetween():
                 return _apply(
-                    lambda a, b: (b - a).cast(nw.Int64),
+                    lambda a, b: (b - a).cast(self.dialect.Int64),
                     self.value(expr.start),
                     self.value(expr.end),
                 )
             case ex.WorkingDaysBetween():
                 indexes = (self._fact(e, Fact.INDEX) for e in (expr.start, expr.end))
-                return _apply(lambda a, b: (b - a).cast(nw.Int64), *indexes)
+                return _apply(lambda a, b: (b - a).cast(self.dialect.Int64), *indexes)
             case ex.Length():
                 return self._length(expr)
             case ex.Shift():
@@ -209,10 +229,10 @@ class Translator:
             case ex.Case():
                 return self._case(expr)
             case ex.Lookup() | ex.Among():
-                return literal(None, expr.kind)  # as of records that stand in no ledger
+                return self.literal(None, expr.kind)  # as of records that stand in no ledger
             case _:
                 return _apply(
-                    lambda t, f: nw.when(t).then(nw.lit(True)).when(f).then(nw.lit(False)),  # noqa: FBT003
+                    partial(_flag, self.dialect),
                     self.true(expr),
                     self.false(expr),
                 )
@@ -222,7 +242,7 @@ class Translator:
             return _apply(lambda a, b: a * b, self.value(expr.left), self.value(expr.right))
         left, right = self._alike(expr.left, expr.right)
         if left.empty or right.empty:
-            return literal(None, expr.kind)
+            return self.literal(None, expr.kind)
         if expr.op == "+":
             return _apply(lambda a, b: a + b, left, right)
         return _apply(lambda a, b: a - b, left, right)
@@ -237,8 +257,12 @@ class Translator:
     def _extreme(self, expr: ex.Extreme) -> Step:
         left, right = self._alike(expr.left, expr.right)
         if expr.op == "least":
-            return _apply(lambda a, b: nw.when(a <= b).then(a).when(a > b).then(b), left, right)
-        return _apply(lambda a, b: nw.when(a >= b).then(a).when(a < b).then(b), left, right)
+            return _apply(
+                lambda a, b: self.dialect.when(a <= b).then(a).when(a > b).then(b), left, right
+            )
+        return _apply(
+            lambda a, b: self.dialect.when(a >= b).then(a).when(a < b).then(b), left, right
+        )
 
     def _case(self, expr: ex.Case) -> Step:
         ends = self._ends(expr)
@@ -254,8 +278,8 @@ class Translator:
             # What has not begun is not judged, whatever stands in its cells.
             place = int(isinstance(expr.branches[0][0], ex.NotYet))
             conditions.insert(place, unread)
-            values.insert(place, _constant(Outcome.UNDETERMINED, Kind.CHOICE))
-        return _apply(_chain(len(conditions)), *conditions, *values)
+            values.insert(place, self._constant(Outcome.UNDETERMINED, Kind.CHOICE))
+        return _apply(_chain(self.dialect, len(conditions)), *conditions, *values)
 
     # -- moved dates ---------------------------------------------------------------------
 
@@ -299,9 +323,9 @@ class Translator:
             return self._fact(expr.start, End(amount, rolled and unit is not Unit.WORKING_DAY))
         start, number = self.value(expr.start), self.value(expr.number)
         if amount is None:
-            number = _apply(_at_most_furthest, number)
+            number = _apply(partial(_at_most_furthest, self.dialect), number)
         if unit is Unit.DAY:
-            return _apply(lambda day, n: (day + n).cast(nw.Int32), start, number)
+            return _apply(lambda day, n: (day + n).cast(self.dialect.Int32), start, number)
         if unit is Unit.WORKING_DAY:
             return self._working(expr.start, start, number)
         return self._monthly(expr.start, number, MONTHS_A_YEAR if unit is Unit.YEAR else 1)
@@ -309,7 +333,9 @@ class Translator:
     def _working(self, expr: Expr, start: Step, number: Step) -> Step:
         index, back = self._fact(expr, Fact.INDEX), self._fact(expr, Fact.BACK)
         place = _apply(
-            lambda n, i, b: (nw.when(n > 0).then(i + n).otherwise(b + n)).cast(nw.Int32),
+            lambda n, i, b: (self.dialect.when(n > 0).then(i + n).otherwise(b + n)).cast(
+                self.dialect.Int32
+            ),
             number,
             index,
             back,
@@ -317,7 +343,7 @@ class Translator:
         worked = Step((place,), _same, fact=Fact.WORKED)
         return _apply(
             lambda n, i, day, end: (
-                nw.when(n != 0).then(end).when((n == 0) & ~i.is_null()).then(day)
+                self.dialect.when(n != 0).then(end).when((n == 0) & ~i.is_null()).then(day)
             ),
             number,
             index,
@@ -327,10 +353,10 @@ class Translator:
 
     def _monthly(self, expr: Expr, number: Step, months: int) -> Step:
         month, day = self._fact(expr, Fact.MONTH), self._fact(expr, Fact.DAY_OF_MONTH)
-        then = _apply(lambda m, n: (m + n * months).cast(nw.Int32), month, number)
+        then = _apply(lambda m, n: (m + n * months).cast(self.dialect.Int32), month, number)
         first, length = (Step((then,), _same, fact=f) for f in (Fact.FIRST, Fact.LENGTH))
         return _apply(
-            lambda d, f, n: nw.when(d <= n).then(f + d - 1).when(d > n).then(f + n - 1),
+            lambda d, f, n: self.dialect.when(d <= n).then(f + d - 1).when(d > n).then(f + n - 1),
             day,
             first,
             length,
@@ -347,7 +373,7 @@ class Translator:
     def _raw(self, name: str) -> Step:
         """A date as it stands in the frame, known on the reporting date or not."""
         column = self.columns.get(name)
-        found = leaf(f"_d_{name}") if column else literal(None, Kind.DATE)
+        found = self._leaf(f"_d_{name}") if column else self.literal(None, Kind.DATE)
         return self._once(("raw", name), lambda: found)
 
     def _visible(self, column: ex.Column) -> Step | None:
@@ -365,27 +391,27 @@ class Translator:
         visible = self._visible(column)
         if visible is None:
             return step
-        return _apply(lambda seen, value: nw.when(seen).then(value), visible, step)
+        return _apply(lambda seen, value: self.dialect.when(seen).then(value), visible, step)
 
     def _column(self, expr: ex.Column) -> Step:
         column = self.columns.get(expr.field.name)
         if column is None:
-            return literal(None, expr.kind)
+            return self.literal(None, expr.kind)
         return self._seen(expr, self._read(expr, column))
 
     def _read(self, expr: ex.Column, column: Column) -> Step:
-        found = leaf(column.name)
+        found = self._leaf(column.name)
         match expr.kind:
             case Kind.DATE:
                 return self._date(expr)
             case Kind.COUNT | Kind.MONEY:
-                return _apply(_number(column), found)
+                return _apply(_number(self.dialect, column), found)
             case Kind.FLAG:
                 if isinstance(column.dtype, nw.Boolean):
                     return found
-                return _apply(yes_or_no, found)
+                return _apply(partial(yes_or_no, self.dialect), found)
             case Kind.TEXT:
-                return _apply(lambda text: nw.when(text != "").then(text), found)
+                return _apply(lambda text: self.dialect.when(text != "").then(text), found)
             case Kind.CHOICE:
                 return found
             case _:
@@ -397,14 +423,14 @@ class Translator:
         if expr.field.term.planned:
             return raw
         as_of = day_number(self.window.as_of)
-        return _apply(lambda day: nw.when(day <= as_of).then(day), raw)
+        return _apply(lambda day: self.dialect.when(day <= as_of).then(day), raw)
 
     # -- conditions ------------------------------------------------------------------------
 
     def _true(self, expr: Expr) -> Step:
         match expr:
             case ex.Constant():
-                return literal(bool(expr.value), Kind.FLAG)
+                return self.literal(bool(expr.value), Kind.FLAG)
             case ex.Not():
                 return self.false(expr.condition)
             case ex.All():
@@ -428,7 +454,7 @@ class Translator:
     def _false(self, expr: Expr) -> Step:
         match expr:
             case ex.Constant():
-                return literal(expr.value is False, Kind.FLAG)
+                return self.literal(expr.value is False, Kind.FLAG)
             case ex.Not():
                 return self.true(expr.condition)
             case ex.All():
@@ -460,7 +486,7 @@ class Translator:
         left, right = self._alike(expr.left, expr.right)
         if left.empty or right.empty:
             # Polars would hold all rows back to learn how many empty answers there are.
-            return literal(False, Kind.FLAG)  # noqa: FBT003
+            return self.literal(False, Kind.FLAG)  # noqa: FBT003
         return _apply(_SIGNS[op], left, right)
 
     def _is_in(self, expr: ex.IsIn, *, wanted: bool) -> Step:
@@ -476,10 +502,10 @@ class Translator:
         """Whether a choice is one of some members, or (not wanted) another one."""
         asked = [m for m in members if m is not None]
         if len(asked) < len(members):
-            return literal(False, Kind.FLAG)  # noqa: FBT003 - compared with nothing
+            return self.literal(False, Kind.FLAG)  # noqa: FBT003 - compared with nothing
         value = self.value(expr)
         if value.empty:
-            return literal(False, Kind.FLAG)  # noqa: FBT003
+            return self.literal(False, Kind.FLAG)  # noqa: FBT003
         places = [_place(m) for m in asked]
         if wanted:
             return joined_or(*(_apply(_equals(p), value) for p in places))
@@ -513,13 +539,13 @@ class Translator:
         """Where a list is filled in with words that are known."""
         column = self.columns.get(expr.field.name)
         if column is None:
-            return literal(False, Kind.FLAG)  # noqa: FBT003
+            return self.literal(False, Kind.FLAG)  # noqa: FBT003
         return self._once(("with", column.name), lambda: self._filled(expr, column))
 
     def _filled(self, expr: ex.Column, column: Column) -> Step:
-        filled = _apply(lambda items: items.list.len() > 0, leaf(column.name))
+        filled = _apply(lambda items: items.list.len() > 0, self._leaf(column.name))
         if expr.kind is Kind.CHOICES:
-            filled = _apply(_and, filled, leaf(f"_k_{expr.field.name}"))
+            filled = _apply(_and, filled, self._leaf(f"_k_{expr.field.name}"))
         visible = self._visible(expr)
         return filled if visible is None else _apply(_and, visible, filled)
 
@@ -566,15 +592,15 @@ class Translator:
 
     def _without_value(self, expr: ex.Column, column: Column) -> Step:
         """Where something stands that is no value."""
-        raw, visible = leaf(column.name), self._visible(expr)
+        raw, visible = self._leaf(column.name), self._visible(expr)
         match expr.kind:
             case Kind.CHOICE:
                 found = _apply(lambda place: place < 0, raw)
             case Kind.CHOICES:
-                known = leaf(f"_k_{expr.field.name}")
+                known = self._leaf(f"_k_{expr.field.name}")
                 found = _apply(lambda items, k: (items.list.len() > 0) & ~k, raw, known)
             case Kind.TEXTS:
-                found = leaf(sources.doubtful(column))
+                found = self._leaf(sources.doubtful(column))
             case Kind.FLAG:
                 found = _apply(lambda text, v: (text != "") & v.is_null(), raw, self.value(expr))
             case _:
@@ -586,15 +612,15 @@ class Translator:
     def _has(self, expr: ex.Has, *, wanted: bool) -> Step:
         listed = expr.value
         if not isinstance(listed, ex.Column) or listed.field.name not in self.columns:
-            return literal(False, Kind.FLAG)  # noqa: FBT003
+            return self.literal(False, Kind.FLAG)  # noqa: FBT003
         column = self.columns[listed.field.name]
         member = cast("ex.Constant", self._plain(expr.member)).value
         if isinstance(member, Choice):
-            held = leaf(sources.held(listed.field.name, member))
+            held = self._leaf(sources.held(listed.field.name, member))
         else:
             held = self._once(
                 ("held", column.name, member),
-                lambda: _apply(lambda items: items.list.contains(member), leaf(column.name)),
+                lambda: _apply(lambda items: items.list.contains(member), self._leaf(column.name)),
             )
         if wanted:
             return _apply(_and, self._with(listed), held)
@@ -603,12 +629,14 @@ class Translator:
     def _length(self, expr: ex.Length) -> Step:
         listed = expr.value
         if not isinstance(listed, ex.Column) or listed.field.name not in self.columns:
-            return literal(None, Kind.COUNT)
+            return self.literal(None, Kind.COUNT)
         column = self.columns[listed.field.name]
         return _apply(
-            lambda filled, items: nw.when(filled).then(items.list.len().cast(nw.Int64)),
+            lambda filled, items: self.dialect.when(filled).then(
+                items.list.len().cast(self.dialect.Int64)
+            ),
             self._with(listed),
-            leaf(column.name),
+            self._leaf(column.name),
         )
 
 
@@ -638,17 +666,6 @@ def _values(expr: ex.Case) -> list[Expr]:
 
 def _place(member: Choice) -> int:
     return list(type(member)).index(member)
-
-
-def _constant(value: object, kind: Kind) -> Step:
-    if isinstance(value, Choice):
-        return literal(_place(value), Kind.CHOICE)
-    if isinstance(value, date):
-        return literal(day_number(value), Kind.DATE)
-    if isinstance(value, Decimal):
-        places = max(0, -cast("int", value.normalize().as_tuple().exponent))
-        return literal(int(value.scaleb(places)), Kind.MONEY)
-    return literal(value, kind)
 
 
 def _facts(expr: Expr) -> tuple[object, ...]:
@@ -681,9 +698,9 @@ FURTHEST = 4_000_000
 """More days than there are from the first date that can be written to the last."""
 
 
-def _at_most_furthest(number: nw.Expr) -> nw.Expr:
+def _at_most_furthest(dialect: Dialect, number: nw.Expr) -> nw.Expr:
     """A number of days by which a day can be moved without an overflow."""
-    return nw.when(number <= FURTHEST).then(number).when(number > FURTHEST).then(FURTHEST)
+    return dialect.when(number <= FURTHEST).then(number).when(number > FURTHEST).then(FURTHEST)
 
 
 def _and(*values: nw.Expr) -> nw.Expr:
@@ -708,14 +725,12 @@ def _joined(make: Make, steps: Sequence[Step]) -> Step:
     return steps[0] if len(steps) == 1 else _apply(make, *steps)
 
 
-def _chain(size: int) -> Make:
+def _chain(dialect: Dialect, size: int) -> Make:
     """The value of the first condition that holds, else the last value."""
 
     def make(*parts: nw.Expr) -> nw.Expr:
-        chain: Any = nw
-        for condition, value in zip(parts[:size], parts[size:-1], strict=True):
-            chain = chain.when(condition).then(value)
-        return cast("nw.Expr", chain.otherwise(parts[-1]) if size else parts[-1])
+        branches = zip(parts[:size], parts[size:-1], strict=True)
+        return first_that_holds(dialect, branches, parts[-1]) if size else parts[-1]
 
     return make
 
@@ -728,18 +743,19 @@ def _differs(place: int) -> Make:
     return lambda value: value != place
 
 
-def yes_or_no(text: nw.Expr) -> nw.Expr:
+def yes_or_no(dialect: Dialect, text: nw.Expr) -> nw.Expr:
     """What words say; empty for those that are on neither list."""
     yes, no = sources.WORDS_FOR_YES, sources.WORDS_FOR_NO
-    return (
-        nw.when(text.is_in(list(yes)))
-        .then(nw.lit(True))  # noqa: FBT003
-        .when(text.is_in(list(no)))
-        .then(nw.lit(False))  # noqa: FBT003
-    )
+    return _flag(dialect, text.is_in(list(yes)), text.is_in(list(no)))
 
 
-def _number(column: Column) -> Make:
+def _flag(dialect: Dialect, yes: nw.Expr, no: nw.Expr) -> nw.Expr:
+    """Yes, no or neither."""
+    answers = (dialect.lit(answer, dialect.Boolean) for answer in (True, False))
+    return first_that_holds(dialect, zip((yes, no), answers, strict=True))
+
+
+def _number(dialect: Dialect, column: Column) -> Make:
     """Whole numbers of the smallest decimal place that is kept; what is none reads as empty."""
     dtype = column.dtype
     # So that it is within bounds too once it stands in the smallest place that is kept.
@@ -747,29 +763,29 @@ def _number(column: Column) -> Make:
     if column.scale is not None:
         factor = 10 ** (column.scale - column.places)
         return lambda n: _of_larger_place(
-            nw.when((n >= 0) & (n <= min(most * factor, 2**62))).then(n), factor
+            dialect, dialect.when((n >= 0) & (n <= min(most * factor, 2**62))).then(n), factor
         )
     if dtype.is_integer():
-        return lambda n: nw.when((n >= 0) & (n <= most)).then(n.cast(nw.Int64))
+        return lambda n: dialect.when((n >= 0) & (n <= most)).then(n.cast(dialect.Int64))
     exact = isinstance(dtype, nw.Decimal) and sources.scale_of(dtype) <= column.places
 
     def make(value: nw.Expr) -> nw.Expr:
-        found = value.cast(nw.Float64) * 10.0**column.places
-        inside = nw.when((found >= 0) & (found <= most)).then(found)
+        found = value.cast(dialect.Float64) * 10.0**column.places
+        inside = dialect.when((found >= 0) & (found <= most)).then(found)
         whole = inside.round()
         if exact:
-            return whole.cast(nw.Int64)
+            return whole.cast(dialect.Int64)
         near = ((inside - whole) < NEAR) & ((whole - inside) < NEAR)
-        return nw.when(near).then(whole.cast(nw.Int64))
+        return dialect.when(near).then(whole.cast(dialect.Int64))
 
     return make
 
 
-def _of_larger_place(number: nw.Expr, factor: int) -> nw.Expr:
+def _of_larger_place(dialect: Dialect, number: nw.Expr, factor: int) -> nw.Expr:
     """Whole numbers of a larger decimal place; empty for those that are none."""
     if factor == 1:
         return number
-    return nw.when(number % factor == 0).then(number // factor)
+    return dialect.when(number % factor == 0).then(number // factor)
 
 
 NEAR = 1e-3

@@ -1,0 +1,304 @@
+"""What each library of frames does in its own way; everything else goes through narwhals.
+
+An engine turns dates into day numbers and back, tells which lists hold known words only,
+looks integers up in a table, and stacks several rows' worth of columns on top of each other.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any, Literal, Protocol, cast
+
+import narwhals.stable.v2 as nw
+
+from xiangzhen_fazhi.engines.frames.sources import BLANKS, DType
+from xiangzhen_fazhi.engines.frames.tables import Table
+from xiangzhen_fazhi.errors import UsageError
+from xiangzhen_fazhi.terms import Text
+
+
+class Dialect(Protocol):
+    """The words in which everything is said: of narwhals, or of Polars, whose own these are."""
+
+    Boolean: DType
+    Date: DType
+    Float64: DType
+    Int8: DType
+    Int32: DType
+    Int64: DType
+    List: DType
+    String: DType
+
+    def __hash__(self) -> int: ...
+    def col(self, name: str, /) -> nw.Expr: ...
+    def lit(self, value: Any, dtype: DType = None, /) -> nw.Expr: ...
+    def when(self, condition: nw.Expr, /) -> nw.When: ...
+    def len(self) -> nw.Expr: ...
+    def max_horizontal(self, *values: nw.Expr) -> nw.Expr: ...
+    def concat(self, frames: Sequence[Frame], *, how: Literal["vertical"]) -> Frame: ...
+
+
+narwhals = cast("Dialect", nw)
+
+
+def first_that_holds(
+    dialect: Dialect, branches: Iterable[tuple[nw.Expr, Any]], otherwise: Any = None
+) -> nw.Expr:
+    """The value of the first condition that holds, else another one or nothing."""
+    chain: Any = dialect
+    for condition, value in branches:
+        chain = chain.when(condition).then(value)
+    found: nw.Expr = chain if otherwise is None else chain.otherwise(otherwise)
+    return found
+
+
+Frame = Any
+"""A frame of narwhals, eager or lazy, or of Polars: their methods are the same."""
+
+Native = Any
+"""A frame of the caller's library."""
+
+Held = Any
+"""A table of days as a library looks things up in it."""
+
+Row = Mapping[str, nw.Expr]
+"""One of the rows that a row is stacked into: the same names in each."""
+
+Constants = Mapping[str, tuple[DType, Sequence[Any]]]
+"""By name, the type and the values that are said of these rows."""
+
+
+class Engine:
+    """A library of frames, as lazy as its frames are."""
+
+    sums_flags = False
+    """Whether a sum over a column of yes and no counts the yes."""
+    ranks_groups = True
+    """Whether the median of a group is exact."""
+    unscales = False
+    """Whether it has decimals as whole numbers in no time."""
+    prunes = False
+    """Whether it drops by itself what nothing needs any more."""
+    first_group = r"\1"
+    """What stands for the first group of a pattern in what replaces it."""
+    cased = True
+    """Whether names that differ in case alone are different names."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def dialect(self) -> Dialect:
+        """The words in which everything is said to the library."""
+        return narwhals
+
+    def headers(self, native: Native) -> list[str | None]:
+        """The caller's names of all columns, in their order; empty where a name is no text."""
+        raise NotImplementedError
+
+    def types(self, frame: Frame, columns: Sequence[str]) -> dict[str, DType]:
+        """The types of columns as narwhals calls them; `Object` for one that mixes types."""
+        return dict(frame.select(*columns).collect_schema()) if columns else {}
+
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
+        """The columns that are known to hold nothing, whatever their type."""
+        del self, native, columns
+        return set()
+
+    def opened(self, native: Native, places: Sequence[int], *, whole: bool) -> Frame:
+        """The frame to compute on, its columns under the names of their places.
+
+        It has those of some places, and where it is to be `widened` whatever that needs.
+        """
+        raise NotImplementedError
+
+    def closed(self, frame: Frame, like: Native) -> Native:
+        """The result as a frame of the caller's library."""
+        del like
+        return frame.to_native()
+
+    def widened(
+        self, frame: Frame, like: Native, new: Mapping[str, str], words: Sequence[str]
+    ) -> Native:
+        """The caller's own frame with new columns of words beside its own."""
+        headers = self.headers(like)
+        places = [place_name(place) for place in range(len(headers))]
+        wide = self.with_words(frame, new, words, places)
+        return self.closed(self.renamed(wide, [*map(str, headers), *new]), like)
+
+    def renamed(self, frame: Frame, names: Sequence[str]) -> Frame:
+        """All columns in their order under other names."""
+        return frame.rename(dict(zip(frame.columns, names, strict=True)))
+
+    def with_words(
+        self,
+        frame: Frame,
+        columns: Mapping[str, str],
+        words: Sequence[str],
+        beside: Sequence[str] | None = None,
+    ) -> Frame:
+        """New columns of words, of columns with their places; beside all others, or some."""
+        said = [nw.lit(word) for word in words]
+        new = [word(narwhals, nw.col(c), said).alias(name) for name, c in columns.items()]
+        return frame.with_columns(*new) if beside is None else frame.select(*beside, *new)
+
+    def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
+        """Further columns with the day numbers of dates."""
+        raise NotImplementedError
+
+    def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        """Day numbers as dates."""
+        raise NotImplementedError
+
+    def with_places(self, frame: Frame, columns: Mapping[str, Mapping[str, int]]) -> Frame:
+        """Words as places in their closed lists; `STRANGE` is a word that stands for nothing."""
+        return frame.with_columns(*(placed(c, places) for c, places in columns.items()))
+
+    def bare(self, text: nw.Expr) -> nw.Expr:
+        """A text without blanks at its ends."""
+        return text.str.strip_chars(BLANKS)
+
+    def without_blank_entries(self, frame: Frame, lists: Sequence[str]) -> Frame:
+        """Lists of texts without blanks around their entries, and without empty entries."""
+        raise NotImplementedError
+
+    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+        """Further columns that tell whether a list holds known words only."""
+        raise NotImplementedError
+
+    def with_members(
+        self,
+        frame: Frame,
+        column: str,
+        known: str,
+        members: Mapping[str, Sequence[str]],
+        asked: Collection[str],
+    ) -> Frame:
+        """Further columns: whether a list holds known words only, and members that are asked.
+
+        `members` are all words by the column that tells whether one of them is there.
+        """
+        every = [word for words in members.values() for word in words]
+        frame = self.with_known(frame, {known: (column, every)})
+        items = nw.col(column).list
+        held = [
+            reduce(or_, (items.contains(word) for word in words)).alias(name)
+            for name, words in members.items()
+            if name in asked
+        ]
+        return frame.with_columns(*held)
+
+    def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
+        """Decimals, given with their places, as whole numbers, where an engine `unscales`."""
+        raise NotImplementedError
+
+    def held(self, table: Table, names: Sequence[str]) -> Held:
+        """A table as the library looks things up in it."""
+        raise NotImplementedError
+
+    def looked_up(self, frame: Frame, asked: Mapping[str, Held]) -> Frame:
+        """Further columns with what tables hold for integers; empty where they hold none."""
+        for key, held in asked.items():
+            frame = self.looked_up_by(frame, key, held)
+        return frame
+
+    def looked_up_by(self, frame: Frame, key: str, held: Held) -> Frame:
+        """Further columns with what one table holds for an integer."""
+        raise NotImplementedError
+
+    def stacked(
+        self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
+    ) -> Frame:
+        """As many rows for each as are given, beside the columns of the index.
+
+        What is `said` of each row is the same in every frame.
+        """
+        raise NotImplementedError
+
+    def divided(self, frame: Frame, columns: Mapping[str, tuple[str, str]]) -> Frame:
+        """Columns divided by columns; empty where the divisor is zero."""
+        dialect = self.dialect
+        # By columns and never by a constant, for which Polars multiplies by the reciprocal:
+        # 585 / 100 is then not the number nearest to 5.85.
+        quotients = {
+            name: dialect.when(dialect.col(under) != 0).then(dialect.col(over) / dialect.col(under))
+            for name, (over, under) in columns.items()
+        }
+        return frame.with_columns(*(q.alias(name) for name, q in quotients.items()))
+
+    def exploded(self, frame: Frame, column: str) -> Frame:
+        """A row for each entry of a list."""
+        return frame.explode(column)
+
+    def medians(self, frame: Frame, by: Sequence[str], column: str) -> Frame:
+        """The exact median of a column in each group, where the library's own is not exact."""
+        raise NotImplementedError
+
+
+def place_name(place: int) -> str:
+    """The name under which the caller's column at a place is computed on.
+
+    So no name of the caller's can be one of our own, nor differ from another in case alone.
+    """
+    return f"_u{place}"
+
+
+STRANGE = -1
+"""The place of a word that is not on its list."""
+
+
+def placed(column: str, places: Mapping[str, int]) -> nw.Expr:
+    bare = nw.col(column).str.strip_chars(BLANKS)
+    words: dict[int, list[str]] = {}
+    for word, place in places.items():
+        words.setdefault(place, []).append(word)
+    known = [(bare.is_in(some), nw.lit(place, nw.Int8)) for place, some in words.items()]
+    strange = (bare != "", nw.lit(STRANGE, nw.Int8))
+    return first_that_holds(narwhals, [*known, strange]).alias(column)
+
+
+def word(dialect: Dialect, place: nw.Expr, words: Sequence[nw.Expr]) -> nw.Expr:
+    branches = ((place == number, word) for number, word in enumerate(words[:-1]))
+    return first_that_holds(dialect, branches, words[-1])
+
+
+def side_by_side(
+    frame: Frame, index: Sequence[str], rows: Sequence[Row]
+) -> tuple[Frame, list[dict[str, str]]]:
+    """All rows beside one another, and the columns of each by its names.
+
+    An expression that stands in several rows is one column.
+    """
+    values = {id(value): value for row in rows for value in row.values()}
+    names = {known: f"_c{number}" for number, known in enumerate(values)}
+    cells = [{name: names[id(value)] for name, value in row.items()} for row in rows]
+    return frame.select(*index, *(v.alias(names[known]) for known, v in values.items())), cells
+
+
+_ENGINES: tuple[tuple[Callable[[Any], bool], str, str, str], ...] = (
+    (nw.dependencies.is_polars_dataframe, "Polars", "in_polars", "Polars"),
+    (nw.dependencies.is_polars_lazyframe, "Polars", "in_polars", "Polars"),
+    (nw.dependencies.is_pyarrow_table, "PyArrow", "in_arrow", "Arrow"),
+    (nw.dependencies.is_pandas_dataframe, "pandas", "in_pandas", "Pandas"),
+    (nw.dependencies.is_duckdb_relation, "DuckDB", "in_duckdb", "DuckDB"),
+    (nw.dependencies.is_pyspark_dataframe, "Spark", "in_spark", "Spark"),
+    (nw.dependencies.is_pyspark_connect_dataframe, "Spark", "in_spark", "Spark"),
+)
+"""What is whose: the library's name, and the module and class that are loaded for it."""
+
+
+def engine_of(native: Any) -> Engine:
+    """The engine of a frame; `UsageError` for what is no frame, or of a library not served."""
+    for is_one, name, module, kind in _ENGINES:
+        if is_one(native):
+            engine: type[Engine] = getattr(importlib.import_module(f"{__name__}.{module}"), kind)
+            return engine(name)
+    served = ", ".join(dict.fromkeys(name for _, name, _, _ in _ENGINES))
+    package = type(native).__module__.partition(".")[0]
+    found = f"{package}.{type(native).__qualname__}".removeprefix("builtins.")
+    raise UsageError(
+        Text(f"不是数据表：{found}；可用 {served}", f"not a frame: {found}; use {served}")
+    )

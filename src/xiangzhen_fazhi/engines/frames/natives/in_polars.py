@@ -1,0 +1,214 @@
+"""Frames of Polars, eager and lazy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, cast
+
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from xiangzhen_fazhi.engines.frames.natives import (
+    STRANGE,
+    Constants,
+    Dialect,
+    Engine,
+    Frame,
+    Held,
+    Native,
+    Row,
+    place_name,
+    word,
+)
+from xiangzhen_fazhi.engines.frames.sources import DType
+from xiangzhen_fazhi.engines.frames.tables import Table
+
+
+class Polars(Engine):
+    """Polars, eager and lazy: an eager frame is computed lazily and collected at the end."""
+
+    sums_flags = True
+    unscales = True
+    prunes = True
+    first_group = "${1}"
+
+    @property
+    def dialect(self) -> Dialect:
+        # Whose words narwhals has taken over, and takes five times as long to pass on.
+        return cast("Dialect", pl)
+
+    def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
+        if hasattr(native, "collect"):
+            types = native.collect_schema()
+            return {c for c in columns if str(types[c]) == "Null"}
+        return {c for c in columns if native[c].null_count() == native.height}
+
+    def headers(self, native: Native) -> list[str | None]:
+        return list(native.lazy().collect_schema().names())
+
+    def opened(self, native: Native, places: Sequence[int], *, whole: bool) -> Frame:
+        asked = range(len(self.headers(native))) if whole else places
+        # By place: a name may be read as a pattern.
+        return native.lazy().select(pl.nth(p).alias(place_name(p)) for p in asked)
+
+    def renamed(self, frame: Frame, names: Sequence[str]) -> Frame:
+        old = frame.collect_schema().names()
+        return frame.rename(dict(zip(old, names, strict=True)))
+
+    def closed(self, frame: Frame, like: Native) -> Native:
+        return frame if hasattr(like, "collect") else frame.collect()
+
+    def types(self, frame: Frame, columns: Sequence[str]) -> dict[str, DType]:
+        return super().types(nw.from_native(frame), columns)
+
+    def with_words(
+        self,
+        frame: Frame,
+        columns: Mapping[str, str],
+        words: Sequence[str],
+        beside: Sequence[str] | None = None,
+    ) -> Frame:
+        # As members of an enumeration: a byte each, where a text is sixteen and takes sixty
+        # times as long to fill in.
+        members = [self.dialect.lit(word, pl.Enum(words)) for word in words]
+        new = [
+            word(self.dialect, self.dialect.col(place), members).alias(name)
+            for name, place in columns.items()
+        ]
+        return frame.with_columns(new) if beside is None else frame.select(*beside, *new)
+
+    def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
+        # A cast to a date would give the day of UTC.
+        days = [pl.col(c).dt.date().cast(pl.Int32).alias(n) for n, c in columns.items()]
+        return frame.with_columns(*days)
+
+    def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        return frame.with_columns(pl.col(c).cast(pl.Date) for c in columns)
+
+    def with_places(self, frame: Frame, columns: Mapping[str, Mapping[str, int]]) -> Frame:
+        found = [
+            pl.col(c).map_batches(_placer(places), return_dtype=pl.Int8, is_elementwise=True)
+            for c, places in columns.items()
+        ]
+        return frame.with_columns(found)
+
+    def bare(self, text: nw.Expr) -> nw.Expr:
+        # What is a blank by itself is found in a third of the time.
+        return text.str.strip_chars()
+
+    def without_blank_entries(self, frame: Frame, lists: Sequence[str]) -> Frame:
+        texts = pl.List(pl.String)
+        found = [
+            pl.col(c).map_batches(_without_blank_entries, return_dtype=texts, is_elementwise=True)
+            for c in lists
+        ]
+        return frame.with_columns(found)
+
+    def with_members(
+        self,
+        frame: Frame,
+        column: str,
+        known: str,
+        members: Mapping[str, Sequence[str]],
+        asked: Collection[str],
+    ) -> Frame:
+        # Each list is read once, and not once a word: as a number with a bit for each member.
+        bits = {name: 1 << place for place, name in enumerate(members)}
+        strange = 1 << len(members)
+        masked = _masker({w: bits[n] for n, words in members.items() for w in words}, strange)
+        mask = f"{known}_bits"
+        masks = pl.col(column).map_batches(masked, return_dtype=pl.Int64, is_elementwise=True)
+        frame = frame.with_columns(masks.alias(mask))
+        held = [((pl.col(mask) & bits[name]) != 0).alias(name) for name in asked]
+        return frame.with_columns((pl.col(mask) < strange).alias(known), *held).drop(mask)
+
+    def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
+        whole = pl.col(list(columns)).to_physical().cast(pl.Int64, strict=False)
+        return frame.with_columns(whole)
+
+    def held(self, table: Table, names: Sequence[str]) -> Held:
+        columns = zip(names, table.columns, strict=True)
+        return table.first, {name: pl.Series(cells, dtype=pl.Int32) for name, cells in columns}
+
+    def looked_up(self, frame: Frame, asked: Mapping[str, Held]) -> Frame:
+        # A join takes three times as long, and may change the order of the rows.
+        found = []
+        for key, (first, columns) in asked.items():
+            place = pl.col(key) - first
+            for name, cells in columns.items():
+                inside = (place >= 0) & (place < len(cells))
+                found.append(
+                    pl.when(inside)
+                    .then(place)
+                    .map_batches(cells.gather, return_dtype=pl.Int32, is_elementwise=True)
+                    .alias(name)
+                )
+        return frame.with_columns(found)
+
+    def stacked(
+        self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
+    ) -> Frame:
+        types = {nw.String: pl.String, nw.Int64: pl.Int64, nw.Float64: pl.Float64}
+        packed = [f"_row{number}" for number in range(len(rows))]
+        structs = [
+            pl.struct([cast("pl.Expr", v).alias(name) for name, v in row.items()]).alias(pack)
+            for pack, row in zip(packed, rows, strict=True)
+        ]
+        long = frame.select(*index, *structs).unpivot(
+            on=packed, index=list(index), variable_name="_which", value_name="_packed"
+        )
+        fields = [pl.col("_packed").struct.field(name).alias(name) for name in rows[0]]
+        which = pl.col("_which")
+        constants = [
+            which.replace_strict(packed, list(values), return_dtype=types[dtype]).alias(name)
+            for name, (dtype, values) in said.items()
+        ]
+        return long.select(*index, *constants, *fields)
+
+
+def _placer(places: Mapping[str, int]) -> Callable[[Any], Any]:
+    """A function from words to their places.
+
+    The first word of each place is its code, and codes are compared in a third of the time in
+    which words are looked up: that is done for what is not a code.
+    """
+    codes = {place: word for word, place in reversed(list(places.items()))}
+    texts, numbers = [*places, "", None], [*places.values(), None, None]
+
+    def placed(words: Any) -> Native:
+        chain: Any = pl
+        for place, code in codes.items():
+            chain = chain.when(words == code).then(pl.lit(place, pl.Int8))
+        found = pl.select(chain.otherwise(None)).to_series()
+        if found.null_count() > words.null_count():
+            bare = words.str.strip_chars()
+            found = bare.replace_strict(texts, numbers, default=STRANGE, return_dtype=pl.Int8)
+        return found.alias(words.name)
+
+    return placed
+
+
+def _without_blank_entries(lists: Any) -> Native:
+    """Lists of texts without blanks, and without empty entries, which are soon seen."""
+    bare = lists.list.eval(pl.element().str.strip_chars())
+    entries, nothing = bare.explode(), (bare.list.len().fill_null(0) == 0).sum()
+    if entries.null_count() == nothing and entries.str.len_bytes().min() != 0:
+        return bare
+    return bare.list.eval(pl.element().filter(pl.element() != ""))
+
+
+def _masker(bits: Mapping[str, int], strange: int) -> Callable[[Any], Any]:
+    """A function from lists of words to the bits of their words, all in one number each."""
+    old, new = [*bits, None], [*bits.values(), 0]
+
+    def masked(lists: Any) -> Native:
+        each = pl.element().replace_strict(old, new, default=strange, return_dtype=pl.Int64)
+        numbers = lists.list.eval(each)
+        # Where no bit occurs twice their sum has as many bits as there are words.
+        sums = numbers.list.sum()
+        if (sums.bitwise_count_ones() != numbers.list.len()).any():
+            sums = numbers.list.eval(pl.element().bitwise_or()).list.first()
+            sums = pl.select(pl.when(lists.is_not_null()).then(sums.fill_null(0))).to_series()
+        return sums.alias(lists.name)
+
+    return masked
