@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
+from operator import or_
 from typing import Any, cast
 
 import attrs
@@ -15,6 +16,7 @@ from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.records import Field, Kind, Record, fields_of, term_of
 from xiangzhen_fazhi.engines.frames import sources
 from xiangzhen_fazhi.engines.frames.natives import (
+    Choices,
     Dialect,
     Engine,
     Frame,
@@ -81,9 +83,12 @@ def opened(
     blank = engine.blank(native, [found[n] for n in asked if n in found])
     columns = sources.columns(record, schema, found, asked, required, blank)
     columns = {n: attrs.evolve(c, header=own[c.header]) for n, c in columns.items()}
-    ready = [dialect.col(place_name(places[0])).is_null().alias(LOST)] + [
-        _plain(column, engine).alias(_raw_name(column)) for column in columns.values()
-    ]
+    said = {*_said(exprs), *also}
+    ready = [dialect.col(place_name(places[0])).is_null().alias(LOST)]
+    for name, column in columns.items():
+        only_there = column.field.kind is Kind.TEXT and name not in said
+        cells = _is_there(column, engine) if only_there else _plain(column, engine)
+        ready.append(cells.alias(_raw_name(column)))
     ready += [
         _is_doubtful(column, dialect.col(column.header).cast(dialect.String)).alias(
             sources.doubtful(column)
@@ -101,7 +106,7 @@ def opened(
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
     if moments:
         frame = engine.with_dates(engine.with_day_numbers(frame, moments), list(moments))
-    frame = _prepared(frame, engine, columns, _asked_members(exprs))
+    frame = _prepared(frame, engine, columns, exprs)
     columns = columns | {n: sources.whole(columns[n]) for n in _whole(engine, columns)}
     if "id" in needed and "id" not in columns:
         frame = frame.with_columns(dialect.lit(None, dialect.String).alias("_f_id"))
@@ -144,8 +149,7 @@ def _lost(dialect: Dialect, required: Sequence[str], columns: Mapping[str, Colum
         return dialect.lit(True)  # noqa: FBT003 - a column that holds nothing
     if not required:
         return dialect.lit(False)  # noqa: FBT003
-    empty = [dialect.col(columns[name].name).is_null() for name in required]
-    return reduce(lambda a, b: a | b, empty)
+    return reduce(or_, (dialect.col(columns[name].name).is_null() for name in required))
 
 
 @attrs.frozen
@@ -199,20 +203,20 @@ def _grouped(group: _Group, found: nw.Expr, dtype: DType, engine: Engine) -> nw.
         return dialect.when(found == 0).then(dialect.lit(0.0)).when(~found.is_nan()).then(found)
     if field is None or not sources.is_text(dtype):
         return found
-    text = _without_blanks(found.cast(dialect.String), engine)
+    text = found.cast(dialect.String)
     if field.kind is Kind.FLAG:
-        return yes_or_no(dialect, text)
-    return text if field.listed or field.choice is None else _coded(dialect, text, field.choice)
+        return yes_or_no(dialect, _without_blanks(text, engine))
+    return _without_blanks(text, engine) if field.listed else entry(text, field, engine)
 
 
-def _coded(dialect: Dialect, text: nw.Expr, choice: type[Choice]) -> nw.Expr:
-    return first_that_holds(
-        dialect,
-        (
-            (text.is_in(list(words)), dialect.lit(str(member.value)))
-            for member, words in sources.words_of(choice).items()
-        ),
-    )
+def entry(text: nw.Expr, field: Field, engine: Engine) -> nw.Expr:
+    """A text without blanks, or the code of the choice that it stands for."""
+    dialect, bare = engine.dialect, _without_blanks(text, engine)
+    if field.choice is None:
+        return bare
+    codes = {str(m.value): list(words) for m, words in sources.words_of(field.choice).items()}
+    known = ((bare.is_in(words), dialect.lit(code)) for code, words in codes.items())
+    return first_that_holds(dialect, known)
 
 
 def _is_moment(group: _Group, dtype: DType) -> bool:
@@ -227,6 +231,16 @@ def _read(exprs: Iterable[Expr]) -> set[str]:
     return {*read, *(name for name in dated if name is not None)}
 
 
+def _said(exprs: Iterable[Expr]) -> set[str]:
+    """The fields of which is asked what they hold, and not only whether they hold something."""
+    exprs = list(exprs)
+    # What other records hold is empty here, and nothing is asked for it.
+    silent = (ex.IsEmpty, ex.Lookup, ex.Among)
+    asking = (e for e in ex.walk(*exprs) if not isinstance(e, silent))
+    asked = [*exprs, *(part for e in asking for part in e.parts)]
+    return {e.field.name for e in asked if isinstance(e, ex.Column)}
+
+
 def _raw_name(column: Column) -> str:
     """The name of a column at first; that of a list written as text is not yet its own."""
     return f"_t_{column.field.name}" if _is_written_list(column) else column.name
@@ -236,15 +250,25 @@ def _is_written_list(column: Column) -> bool:
     return column.field.listed and sources.is_text(column.dtype)
 
 
+def _is_there(column: Column, engine: Engine) -> nw.Expr:
+    """Yes where a text stands, else nothing: enough where its words are not asked for."""
+    dialect, has_text = engine.dialect, engine.has_text(_as_text(column, engine))
+    return dialect.when(has_text).then(dialect.lit(True))  # noqa: FBT003
+
+
+def _as_text(column: Column, engine: Engine) -> nw.Expr:
+    found = engine.dialect.col(column.header)
+    is_other = isinstance(column.dtype, nw.Categorical | nw.Enum) or (
+        column.field.kind is Kind.TEXT and column.dtype.is_integer()
+    )
+    return found.cast(engine.dialect.String) if is_other else found
+
+
 def _plain(column: Column, engine: Engine) -> nw.Expr:
-    dialect = engine.dialect
-    found, kind = dialect.col(column.header), column.field.kind
+    dialect, kind = engine.dialect, column.field.kind
     if column.field.listed and not _is_written_list(column):
-        return found.cast(dialect.List(dialect.String))
-    if isinstance(column.dtype, nw.Categorical | nw.Enum) or (
-        kind is Kind.TEXT and column.dtype.is_integer()
-    ):
-        found = found.cast(dialect.String)
+        return dialect.col(column.header).cast(dialect.List(dialect.String))
+    found = _as_text(column, engine)
     if _is_written_list(column):
         return _with_entries_apart(column, found, engine)
     has_blanks = kind is Kind.FLAG and sources.is_text(column.dtype)
@@ -281,21 +305,38 @@ def _is_doubtful(column: Column, text: nw.Expr) -> nw.Expr:
     return text.str.contains(pattern)
 
 
-def _asked_members(exprs: Iterable[Expr]) -> dict[str, dict[Choice, None]]:
-    """By field, the members of which is asked whether a list holds them."""
-    out: dict[str, dict[Choice, None]] = {}
+def _asked_members(exprs: Iterable[Expr]) -> dict[str, dict[object, None]]:
+    """By field, the entries of which is asked whether a list holds them."""
+    out: dict[str, dict[object, None]] = {}
     for expr in ex.walk(*exprs):
         if isinstance(expr, ex.Has) and isinstance(expr.value, ex.Column):
-            member = getattr(expr.member, "value", None)
-            if isinstance(member, Choice):
-                out.setdefault(expr.value.field.name, {})[member] = None
+            entry = getattr(expr.member, "value", None)  # a setting is none: it is no choice
+            out.setdefault(expr.value.field.name, {})[entry] = None
     return out
+
+
+def _counted(exprs: Iterable[Expr]) -> set[str]:
+    """The fields of lists whose length is asked for."""
+    asked = (expr.value for expr in ex.walk(*exprs) if isinstance(expr, ex.Length))
+    return {value.field.name for value in asked if isinstance(value, ex.Column)}
 
 
 def _places(field: Field) -> dict[str, int]:
     """By word, the place of the member that it stands for in its closed list."""
     words = sources.words_of(cast("type[Choice]", field.choice))
     return {word: place for place, several in enumerate(words.values()) for word in several}
+
+
+def _choices(column: Column, asked: Collection[object]) -> Choices:
+    name, words = column.field.name, sources.words_of(cast("type[Choice]", column.field.choice))
+    held = {member: sources.held(name, member) for member in words}
+    return Choices(
+        column.name,
+        sources.filled(name),
+        sources.known(name),
+        {held[member]: several for member, several in words.items()},
+        [held[member] for member in held if member in asked],
+    )
 
 
 def _whole(engine: Engine, columns: Mapping[str, Column]) -> list[str]:
@@ -311,9 +352,10 @@ def _prepared(
     frame: Frame,
     engine: Engine,
     columns: Mapping[str, Column],
-    members: Mapping[str, Collection[Choice]],
+    exprs: Iterable[Expr],
 ) -> Frame:
     """Dates as day numbers, choices as places, and whatever else is computed on."""
+    members, counted = _asked_members(exprs), _counted(exprs)
     choices = {c.name: _places(c.field) for c in columns.values() if c.field.kind is Kind.CHOICE}
     frame = engine.with_places(frame, choices) if choices else frame
     split = [
@@ -322,14 +364,16 @@ def _prepared(
         if _is_written_list(c)
     ]
     frame = frame.with_columns(*split) if split else frame
-    lists = [c.name for c in columns.values() if c.field.listed and not _is_written_list(c)]
+    lists = {
+        column.name: name not in members
+        for name, column in columns.items()
+        if column.field.listed and not _is_written_list(column)
+        if column.field.kind is Kind.TEXTS or name in counted
+    }
     frame = engine.without_blank_entries(frame, lists) if lists else frame
     for name, column in columns.items():
-        if column.field.kind is Kind.CHOICES and column.field.choice is not None:
-            words = sources.words_of(column.field.choice)
-            every = {sources.held(name, m): several for m, several in words.items()}
-            asked = [sources.held(name, m) for m in members.get(name, ())]
-            frame = engine.with_members(frame, column.name, f"_k_{name}", every, asked)
+        if column.field.kind is Kind.CHOICES:
+            frame = engine.with_members(frame, _choices(column, members.get(name, ())))
     exact = [columns[name] for name in _whole(engine, columns)]
     decimals = {column.name: sources.scale_of(column.dtype) for column in exact}
     frame = engine.unscaled(frame, decimals) if decimals else frame

@@ -378,6 +378,16 @@ def doubtful(column: Column) -> str:
     return f"_q_{column.field.name}"
 
 
+def filled(name: str) -> str:
+    """The column that tells whether a list of choices holds any word."""
+    return f"_l_{name}"
+
+
+def known(name: str) -> str:
+    """The column that tells whether every word of a list of choices is on the closed list."""
+    return f"_k_{name}"
+
+
 def held(name: str, member: Choice) -> str:
     """The column that tells whether a list holds a member."""
     return f"_h_{name}_{member.value}"

@@ -18,7 +18,7 @@ from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.indicators import Indicator, Left, Ratio, Shape
 from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.engines.frames.natives import Dialect, Engine, Frame
-from xiangzhen_fazhi.engines.frames.opened import LOST, Opened
+from xiangzhen_fazhi.engines.frames.opened import LOST, Opened, entry
 from xiangzhen_fazhi.engines.frames.sources import Column, DType
 from xiangzhen_fazhi.engines.frames.stages import Plan
 from xiangzhen_fazhi.engines.frames.translate import (
@@ -230,6 +230,7 @@ def _different(frame: Frame, engine: Engine, by: Sequence[str], column: Column, 
     """How many different entries the lists of a column have in each group."""
     col = engine.dialect.col
     entries = engine.exploded(frame.select(*by, col(column.name).alias(name)), name)
+    entries = entries.with_columns(entry(col(name), column.field, engine).alias(name))
     known = entries.filter(~col(name).is_null())
     return _aggregated(known, by, [col(name).n_unique().alias(name)])
 

@@ -410,9 +410,7 @@ class Translator:
                 if isinstance(column.dtype, nw.Boolean):
                     return found
                 return _apply(partial(yes_or_no, self.dialect), found)
-            case Kind.TEXT:
-                return _apply(lambda text: self.dialect.when(text != "").then(text), found)
-            case Kind.CHOICE:
+            case Kind.TEXT | Kind.CHOICE:
                 return found
             case _:
                 message = f"a list has no single value: {expr.field.name}"
@@ -543,9 +541,11 @@ class Translator:
         return self._once(("with", column.name), lambda: self._filled(expr, column))
 
     def _filled(self, expr: ex.Column, column: Column) -> Step:
-        filled = _apply(lambda items: items.list.len() > 0, self._leaf(column.name))
         if expr.kind is Kind.CHOICES:
-            filled = _apply(_and, filled, self._leaf(f"_k_{expr.field.name}"))
+            asked = (sources.filled, sources.known)
+            filled = joined_and(*(self._leaf(name(expr.field.name)) for name in asked))
+        else:
+            filled = _apply(lambda items: items.list.len() > 0, self._leaf(column.name))
         visible = self._visible(expr)
         return filled if visible is None else _apply(_and, visible, filled)
 
@@ -597,8 +597,9 @@ class Translator:
             case Kind.CHOICE:
                 found = _apply(lambda place: place < 0, raw)
             case Kind.CHOICES:
-                known = self._leaf(f"_k_{expr.field.name}")
-                found = _apply(lambda items, k: (items.list.len() > 0) & ~k, raw, known)
+                asked = (sources.filled, sources.known)
+                parts = (self._leaf(name(expr.field.name)) for name in asked)
+                found = _apply(lambda filled, known: filled & ~known, *parts)
             case Kind.TEXTS:
                 found = self._leaf(sources.doubtful(column))
             case Kind.FLAG:

@@ -12,6 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Literal, Protocol, cast
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.engines.frames.sources import BLANKS, DType
@@ -69,6 +70,26 @@ Row = Mapping[str, nw.Expr]
 
 Constants = Mapping[str, tuple[DType, Sequence[Any]]]
 """By name, the type and the values that are said of these rows."""
+
+
+@attrs.frozen
+class Choices:
+    """A column of lists of words, and the columns that are to tell what is in them."""
+
+    column: str
+    filled: str
+    """Tells whether there is any word."""
+    known: str
+    """Tells whether all words are on the closed list."""
+    members: Mapping[str, Sequence[str]]
+    """All words on the closed list, by the column that tells whether one of them is there."""
+    asked: Collection[str]
+    """Which of these columns are asked for."""
+
+    @property
+    def words(self) -> list[str]:
+        """All words on the closed list."""
+        return [word for words in self.members.values() for word in words]
 
 
 class Engine:
@@ -161,35 +182,31 @@ class Engine:
         """A text without blanks at its ends."""
         return text.str.strip_chars(BLANKS)
 
-    def without_blank_entries(self, frame: Frame, lists: Sequence[str]) -> Frame:
-        """Lists of texts without blanks around their entries, and without empty entries."""
-        raise NotImplementedError
+    def has_text(self, text: nw.Expr) -> nw.Expr:
+        """Whether there is more in a text than blanks."""
+        return text.str.contains(f"[^{BLANKS}]")
 
-    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
-        """Further columns that tell whether a list holds known words only."""
-        raise NotImplementedError
+    def without_blank_entries(self, frame: Frame, lists: Mapping[str, bool]) -> Frame:
+        """Lists of texts without blanks around their entries, and without empty entries.
 
-    def with_members(
-        self,
-        frame: Frame,
-        column: str,
-        known: str,
-        members: Mapping[str, Sequence[str]],
-        asked: Collection[str],
-    ) -> Frame:
-        """Further columns: whether a list holds known words only, and members that are asked.
-
-        `members` are all words by the column that tells whether one of them is there.
+        Of each list is told whether its entries are only counted, and may keep their blanks.
         """
-        every = [word for words in members.values() for word in words]
-        frame = self.with_known(frame, {known: (column, every)})
-        items = nw.col(column).list
+        raise NotImplementedError
+
+    def with_known(self, frame: Frame, column: str, known: str, words: Sequence[str]) -> Frame:
+        """A further column that tells whether a list holds known words only."""
+        raise NotImplementedError
+
+    def with_members(self, frame: Frame, choices: Choices) -> Frame:
+        """The further columns that tell what lists of choices hold."""
+        frame = self.without_blank_entries(frame, {choices.column: False})
+        frame = self.with_known(frame, choices.column, choices.known, choices.words)
+        items = nw.col(choices.column).list
         held = [
-            reduce(or_, (items.contains(word) for word in words)).alias(name)
-            for name, words in members.items()
-            if name in asked
+            reduce(or_, (items.contains(word) for word in choices.members[name])).alias(name)
+            for name in choices.asked
         ]
-        return frame.with_columns(*held)
+        return frame.with_columns((items.len() > 0).alias(choices.filled), *held)
 
     def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
         """Decimals, given with their places, as whole numbers, where an engine `unscales`."""

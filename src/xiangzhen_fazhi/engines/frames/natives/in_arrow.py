@@ -56,7 +56,7 @@ class Arrow(Engine):
         schema = frame.to_native().schema
         return {name: _arrow_dtype(schema.field(name).type) for name in columns}
 
-    def without_blank_entries(self, frame: Frame, lists: Sequence[str]) -> Frame:
+    def without_blank_entries(self, frame: Frame, lists: Mapping[str, bool]) -> Frame:
         native = frame.to_native()
         for name in lists:
             column = native[name].combine_chunks()
@@ -72,16 +72,14 @@ class Arrow(Engine):
                 native = native.set_column(place, name, pa.array(bare, pa.list_(pa.string())))
         return nw.from_native(native)
 
-    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+    def with_known(self, frame: Frame, column: str, known: str, words: Sequence[str]) -> Frame:
         native = frame.to_native()
-        for name, (column, words) in lists.items():
-            lists_of = native[column].combine_chunks()
-            fits = pc.is_in(pc.list_flatten(lists_of), pa.array(list(words)))
-            strange = pc.filter(pc.list_parent_indices(lists_of), pc.invert(fits))
-            rows = pa.array(range(native.num_rows), pa.int64())
-            known = pc.invert(pc.is_in(rows, strange.cast(pa.int64())))
-            native = native.append_column(name, known)
-        return nw.from_native(native)
+        lists = native[column].combine_chunks()
+        fits = pc.is_in(pc.list_flatten(lists), pa.array(list(words)))
+        strange = pc.filter(pc.list_parent_indices(lists), pc.invert(fits))
+        rows = pa.array(range(native.num_rows), pa.int64())
+        found = pc.invert(pc.is_in(rows, strange.cast(pa.int64())))
+        return nw.from_native(native.append_column(known, found))
 
     def held(self, table: Table, names: Sequence[str]) -> Held:
         return table.first, arrow_table(table, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 
 from xiangzhen_fazhi.engines.frames.natives import (
     STRANGE,
+    Choices,
     Constants,
     Engine,
     Frame,
@@ -78,7 +79,7 @@ class DuckDB(Engine):
         outside = text.str.contains(f"^[{BLANKS}]|[{BLANKS}]$")
         return nw.when(outside).then(text.str.strip_chars(BLANKS)).otherwise(text)
 
-    def without_blank_entries(self, frame: Frame, lists: Sequence[str]) -> Frame:
+    def without_blank_entries(self, frame: Frame, lists: Mapping[str, bool]) -> Frame:
         # Only where there are any, for the same reason.
         sign = f"chr({ord(ENTRY)})"
         blank = f"{ENTRY}[{BLANKS}{ENTRY}]|[{BLANKS}]{ENTRY}"
@@ -111,21 +112,17 @@ class DuckDB(Engine):
         same = [_quoted(name) for name in kept if name not in columns]
         return self._selected(frame, ", ".join([*same, *new]))
 
-    def with_members(
-        self,
-        frame: Frame,
-        column: str,
-        known: str,
-        members: Mapping[str, Sequence[str]],
-        asked: Collection[str],
-    ) -> Frame:
+    def with_members(self, frame: Frame, choices: Choices) -> Frame:
         # As lists of an enumeration, which are searched in half the time; what is none is empty.
-        every = [word for words in members.values() for word in words]
-        typed, lists = _quoted(f"{known}_typed"), _quoted(column)
-        cast = f"TRY_CAST({lists} AS {_enumeration(every)}[]) AS {typed}"
-        new = [f"list_count({typed}) = list_count({lists}) AS {_quoted(known)}"]
-        for name in asked:
-            tests = (f"list_contains({typed}, {_text(word)})" for word in members[name])
+        frame = self.without_blank_entries(frame, {choices.column: False})
+        typed, lists = _quoted(f"{choices.known}_typed"), _quoted(choices.column)
+        cast = f"TRY_CAST({lists} AS {_enumeration(choices.words)}[]) AS {typed}"
+        new = [
+            f"len({lists}) > 0 AS {_quoted(choices.filled)}",
+            f"list_count({typed}) = list_count({lists}) AS {_quoted(choices.known)}",
+        ]
+        for name in choices.asked:
+            tests = (f"list_contains({typed}, {_text(word)})" for word in choices.members[name])
             new.append(f"({' OR '.join(tests)}) AS {_quoted(name)}")
         frame = self._with(self._with(frame, [cast]), new)
         return self._selected(frame, f"* EXCLUDE ({typed})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import narwhals.stable.v2 as nw
@@ -10,6 +10,7 @@ import polars as pl
 
 from xiangzhen_fazhi.engines.frames.natives import (
     STRANGE,
+    Choices,
     Constants,
     Dialect,
     Engine,
@@ -17,11 +18,15 @@ from xiangzhen_fazhi.engines.frames.natives import (
     Held,
     Native,
     Row,
+    first_that_holds,
     place_name,
     word,
 )
-from xiangzhen_fazhi.engines.frames.sources import DType
+from xiangzhen_fazhi.engines.frames.sources import BLANKS, DType
 from xiangzhen_fazhi.engines.frames.tables import Table
+
+POLARS = cast("Dialect", pl)
+"""The words of Polars, which narwhals has taken over and takes five times as long to pass on."""
 
 
 class Polars(Engine):
@@ -34,8 +39,7 @@ class Polars(Engine):
 
     @property
     def dialect(self) -> Dialect:
-        # Whose words narwhals has taken over, and takes five times as long to pass on.
-        return cast("Dialect", pl)
+        return POLARS
 
     def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         if hasattr(native, "collect"):
@@ -86,41 +90,38 @@ class Polars(Engine):
         return frame.with_columns(pl.col(c).cast(pl.Date) for c in columns)
 
     def with_places(self, frame: Frame, columns: Mapping[str, Mapping[str, int]]) -> Frame:
-        found = [
-            pl.col(c).map_batches(_placer(places), return_dtype=pl.Int8, is_elementwise=True)
-            for c, places in columns.items()
-        ]
-        return frame.with_columns(found)
+        return frame.with_columns(
+            _mapped(pl.col(column), _placer(places), pl.Int8())
+            for column, places in columns.items()
+        )
 
     def bare(self, text: nw.Expr) -> nw.Expr:
         # What is a blank by itself is found in a third of the time.
         return text.str.strip_chars()
 
-    def without_blank_entries(self, frame: Frame, lists: Sequence[str]) -> Frame:
-        texts = pl.List(pl.String)
-        found = [
-            pl.col(c).map_batches(_without_blank_entries, return_dtype=texts, is_elementwise=True)
-            for c in lists
-        ]
-        return frame.with_columns(found)
+    def has_text(self, text: nw.Expr) -> nw.Expr:
+        return cast("nw.Expr", _mapped(cast("pl.Expr", text), _has_text, pl.Boolean()))
 
-    def with_members(
-        self,
-        frame: Frame,
-        column: str,
-        known: str,
-        members: Mapping[str, Sequence[str]],
-        asked: Collection[str],
-    ) -> Frame:
+    def without_blank_entries(self, frame: Frame, lists: Mapping[str, bool]) -> Frame:
+        return frame.with_columns(
+            _mapped(
+                pl.col(column),
+                _without_empty_entries if counted else _without_blank_entries,
+                pl.List(pl.String),
+            )
+            for column, counted in lists.items()
+        )
+
+    def with_members(self, frame: Frame, choices: Choices) -> Frame:
         # Each list is read once, and not once a word: as a number with a bit for each member.
-        bits = {name: 1 << place for place, name in enumerate(members)}
-        strange = 1 << len(members)
-        masked = _masker({w: bits[n] for n, words in members.items() for w in words}, strange)
-        mask = f"{known}_bits"
-        masks = pl.col(column).map_batches(masked, return_dtype=pl.Int64, is_elementwise=True)
-        frame = frame.with_columns(masks.alias(mask))
-        held = [((pl.col(mask) & bits[name]) != 0).alias(name) for name in asked]
-        return frame.with_columns((pl.col(mask) < strange).alias(known), *held).drop(mask)
+        bits = {name: 1 << place for place, name in enumerate(choices.members)}
+        masked = _masker([(words, bits[name]) for name, words in choices.members.items()])
+        mask, strange = f"{choices.known}_bits", 1 << len(bits)
+        frame = frame.with_columns(_mapped(pl.col(choices.column), masked, pl.Int64()).alias(mask))
+        held = [((pl.col(mask) & bits[name]) != 0).alias(name) for name in choices.asked]
+        filled, known = pl.col(mask) != 0, pl.col(mask) < strange
+        new = (filled.alias(choices.filled), known.alias(choices.known))
+        return frame.with_columns(*new, *held).drop(mask)
 
     def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
         whole = pl.col(list(columns)).to_physical().cast(pl.Int64, strict=False)
@@ -137,12 +138,8 @@ class Polars(Engine):
             place = pl.col(key) - first
             for name, cells in columns.items():
                 inside = (place >= 0) & (place < len(cells))
-                found.append(
-                    pl.when(inside)
-                    .then(place)
-                    .map_batches(cells.gather, return_dtype=pl.Int32, is_elementwise=True)
-                    .alias(name)
-                )
+                inside_only = pl.when(inside).then(place)
+                found.append(_mapped(inside_only, cells.gather, pl.Int32()).alias(name))
         return frame.with_columns(found)
 
     def stacked(
@@ -188,22 +185,57 @@ def _placer(places: Mapping[str, int]) -> Callable[[Any], Any]:
     return placed
 
 
-def _without_blank_entries(lists: Any) -> Native:
-    """Lists of texts without blanks, and without empty entries, which are soon seen."""
+def _mapped(column: pl.Expr, function: Callable[[pl.Series], pl.Series], dtype: Any) -> pl.Expr:
+    """A function of whole columns that looks at each row by itself."""
+    return column.map_batches(function, return_dtype=dtype, is_elementwise=True)
+
+
+LAST_BLANK = BLANKS[-1]
+"""The last of all blanks: what begins after it begins with none, which is soon seen."""
+
+
+def _has_text(texts: pl.Series) -> pl.Series:
+    """Whether texts are more than blanks."""
+    found = texts > LAST_BLANK
+    return found if found.all() else texts.str.strip_chars() != ""
+
+
+def _without_empty_entries(lists: pl.Series) -> pl.Series:
+    """Lists of texts without empty entries, as they are where no entry begins with a blank."""
+    entries = lists.explode(empty_as_null=False, keep_nulls=False)
+    if not entries.null_count() and (entries > LAST_BLANK).all():
+        return lists
+    return _without_blank_entries(lists)
+
+
+def _without_blank_entries(lists: pl.Series) -> pl.Series:
+    """Lists of texts without blanks around their entries, and without empty entries."""
     bare = lists.list.eval(pl.element().str.strip_chars())
-    entries, nothing = bare.explode(), (bare.list.len().fill_null(0) == 0).sum()
-    if entries.null_count() == nothing and entries.str.len_bytes().min() != 0:
+    entries = bare.explode(empty_as_null=False, keep_nulls=False)
+    if not entries.null_count() and entries.str.len_bytes().min() != 0:
         return bare
     return bare.list.eval(pl.element().filter(pl.element() != ""))
 
 
-def _masker(bits: Mapping[str, int], strange: int) -> Callable[[Any], Any]:
-    """A function from lists of words to the bits of their words, all in one number each."""
-    old, new = [*bits, None], [*bits.values(), 0]
+def _masker(members: Sequence[tuple[Sequence[str], int]]) -> Callable[[pl.Series], pl.Series]:
+    """A function from lists of words to the bits of their words, all in one number each.
 
-    def masked(lists: Any) -> Native:
-        each = pl.element().replace_strict(old, new, default=strange, return_dtype=pl.Int64)
-        numbers = lists.list.eval(each)
+    The first word of each member is its code: only what is no code is looked up.
+    """
+    codes = [(words[0], bit) for words, bit in members]
+    old = [*(word for words, _ in members for word in words), "", None]
+    new = [*(bit for words, bit in members for _ in words), 0, 0]
+    strange = 1 << len(members)
+    entry = cast("nw.Expr", pl.element())
+    known = ((entry == code, pl.lit(bit, pl.Int64)) for code, bit in codes)
+    coded = cast("pl.Expr", first_that_holds(POLARS, known))
+
+    def masked(lists: pl.Series) -> pl.Series:
+        numbers = lists.list.eval(coded)
+        if numbers.explode(empty_as_null=False, keep_nulls=False).null_count():
+            each = pl.element().str.strip_chars()
+            each = each.replace_strict(old, new, default=strange, return_dtype=pl.Int64)
+            numbers = lists.list.eval(each)
         # Where no bit occurs twice their sum has as many bits as there are words.
         sums = numbers.list.sum()
         if (sums.bitwise_count_ones() != numbers.list.len()).any():

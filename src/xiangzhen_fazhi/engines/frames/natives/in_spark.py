@@ -57,7 +57,7 @@ class Spark(Engine):
         dates = {c: functions.date_from_unix_date(native[_ticked(c)]) for c in columns}
         return nw.from_native(native.withColumns(dates)) if dates else frame
 
-    def without_blank_entries(self, frame: Frame, lists: Sequence[str]) -> Frame:
+    def without_blank_entries(self, frame: Frame, lists: Mapping[str, bool]) -> Frame:
         functions = self._functions(frame)
         native = frame.to_native()
         blanks = functions.lit(BLANKS)
@@ -70,20 +70,12 @@ class Spark(Engine):
         }
         return nw.from_native(native.withColumns(bare))
 
-    def with_known(self, frame: Frame, lists: Mapping[str, tuple[str, Sequence[str]]]) -> Frame:
+    def with_known(self, frame: Frame, column: str, known: str, words: Sequence[str]) -> Frame:
         functions = self._functions(frame)
         native = frame.to_native()
-        known = {
-            n: functions.size(
-                functions.array_except(
-                    native[_ticked(c)],
-                    functions.array(*(functions.lit(w) for w in words)).cast("array<string>"),
-                )
-            )
-            == 0
-            for n, (c, words) in lists.items()
-        }
-        return nw.from_native(native.withColumns(known)) if known else frame
+        every = functions.array(*map(functions.lit, words)).cast("array<string>")
+        strange = functions.array_except(native[_ticked(column)], every)
+        return nw.from_native(native.withColumn(known, functions.size(strange) == 0))
 
     def held(self, table: Table, names: Sequence[str]) -> Held:
         return self._given.sparkSession.createDataFrame(_keyed(table, names))
