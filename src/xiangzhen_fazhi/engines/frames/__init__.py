@@ -44,8 +44,6 @@ from xiangzhen_fazhi.terms import Text
 
 Form = Literal["long", "wide", "findings"]
 
-OUTCOMES = list(Outcome)
-
 
 def _is_foreign(error: Exception) -> bool:
     """Whether an error is a library's own, or a plain one about a value that it raised itself."""
@@ -107,19 +105,19 @@ def check(
         )
     wide = form == "wide"
     held, judged = _judged(native, record, rules, as_of, settings, calendar, whole=wide)
-    words = [str(o.value) for o in OUTCOMES]
+    engine = held.engine
     if wide:
         _refuse_taken(held, judged)
-        # As columns first: a word asks several times for the outcome that it stands for.
+        # As columns first: a word may ask several times for the outcome that it stands for.
         names = {code: f"_o{number}" for number, code in enumerate(judged)}
         outcomes = [judged[code][0].alias(name) for code, name in names.items()]
         frame = held.frame.select(*held.kept, *outcomes)
-        return held.engine.widened(frame, native, names, words)
-    long = _stacked(held, judged)
+        return engine.widened(frame, native, names)
+    long, outcome = _stacked(held, judged), engine.dialect.col("outcome")
     if form == "findings":
-        long = long.filter(held.engine.dialect.col("outcome") == OUTCOMES.index(Outcome.BREACHED))
-    long = held.engine.with_words(long, {"outcome": "outcome"}, words)
-    return held.engine.closed(held.engine.with_dates(long, ["due", "latest"]), native)
+        long = long.filter(outcome == engine.outcome(Outcome.BREACHED))
+    long = long.with_columns(engine.in_words(outcome).alias("outcome"))
+    return engine.closed(engine.with_dates(long, ["due", "latest"]), native)
 
 
 def _refuse_taken(held: Opened, codes: Iterable[str]) -> None:
@@ -167,7 +165,7 @@ def due(
     today = day_number(as_of)
     dialect = held.engine.dialect
     outcome, due_on = dialect.col("outcome"), dialect.col("due")
-    running = (outcome == OUTCOMES.index(Outcome.PENDING)) & ~due_on.is_null()
+    running = (outcome == held.engine.outcome(Outcome.PENDING)) & ~due_on.is_null()
     if within is not None:
         running = running & (due_on <= today + within)
     left = (due_on - today).cast(dialect.Int64).alias("days_left")
@@ -193,7 +191,7 @@ def _judged(
     exprs = [e for r in rules.values() for e in (r.outcome, r.due, r.latest) if e is not None]
     held = opened(native, record, exprs, also=("id",), whole=whole)
     dialect = held.engine.dialect
-    translator = Translator(dialect, held.columns, settings, Window(as_of, as_of, as_of))
+    translator = Translator(held.engine, held.columns, settings, Window(as_of, as_of, as_of))
     never = translator.literal(None, Kind.DATE)
     steps: dict[str, tuple[Step, Step, Step]] = {}
     for code, rule in rules.items():
@@ -232,7 +230,7 @@ def _told(held: Opened, outcome: nw.Expr) -> nw.Expr:
     if not held.lost:
         return outcome
     dialect = held.engine.dialect
-    undetermined = dialect.lit(OUTCOMES.index(Outcome.UNDETERMINED), dialect.Int8)
+    undetermined = held.engine.outcome(Outcome.UNDETERMINED)
     return dialect.when(dialect.col(LOST)).then(undetermined).otherwise(outcome)
 
 
@@ -244,7 +242,7 @@ def _stacked(held: Opened, judged: Judged) -> Frame:
     dialect = held.engine.dialect
     frame = held.frame.with_columns(dialect.col("_f_id").alias("id"))
     said: Constants = {"rule": (nw.String, list(judged))}
-    none = {"outcome": dialect.lit(None, dialect.Int8)} | {
+    none = {"outcome": held.engine.outcome(Outcome.UNDETERMINED)} | {
         name: dialect.lit(None, dialect.Int32) for name in ("due", "latest")
     }
     return _piled(held.engine, frame, ["id"], rows, said, none)
@@ -349,7 +347,7 @@ class _Measuring:
         held = opened(self.native, self.record, exprs, optional=("id",), by=groups)
         window = Window(as_of, part.start, min(part.end, as_of))
         dialect = held.engine.dialect
-        translator = Translator(dialect, held.columns, self.settings, window)
+        translator = Translator(held.engine, held.columns, self.settings, window)
         tallies = Tallies(self.plain, translator)
         plan = Plan(tallies.steps, dialect)
         by = [f"_g{n}" for n in range(len(groups))]

@@ -64,7 +64,9 @@ def opened(
     dialect = engine.dialect
     fields = fields_of(record)
     required = [n for n, f in fields.items() if f.required and n not in optional]
-    needed = {*_read(exprs), *also, *required}
+    exprs = list(exprs)
+    every = list(ex.walk(*exprs))
+    needed = {*_read(every), *also, *required}
     names = engine.headers(native)
     headers = [name for name in names if name is not None]
     found = sources.headers(record, headers, needed)
@@ -83,7 +85,7 @@ def opened(
     blank = engine.blank(native, [found[n] for n in asked if n in found])
     columns = sources.columns(record, schema, found, asked, required, blank)
     columns = {n: attrs.evolve(c, header=own[c.header]) for n, c in columns.items()}
-    said = {*_said(exprs), *also}
+    said = {*_said(exprs, every), *also}
     ready = [dialect.col(place_name(places[0])).is_null().alias(LOST)]
     for name, column in columns.items():
         only_there = column.field.kind is Kind.TEXT and name not in said
@@ -106,7 +108,7 @@ def opened(
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
     if moments:
         frame = engine.with_dates(engine.with_day_numbers(frame, moments), list(moments))
-    frame = _prepared(frame, engine, columns, exprs)
+    frame = _prepared(frame, engine, columns, every)
     columns = columns | {n: sources.whole(columns[n]) for n in _whole(engine, columns)}
     if "id" in needed and "id" not in columns:
         frame = frame.with_columns(dialect.lit(None, dialect.String).alias("_f_id"))
@@ -225,18 +227,17 @@ def _is_moment(group: _Group, dtype: DType) -> bool:
     return is_date and isinstance(dtype, nw.Datetime)
 
 
-def _read(exprs: Iterable[Expr]) -> set[str]:
-    read = ex.reads(*exprs)
-    dated = {c.field.term.dated_by for c in read.values()}
-    return {*read, *(name for name in dated if name is not None)}
+def _read(every: Iterable[Expr]) -> set[str]:
+    fields = [expr.field for expr in every if isinstance(expr, ex.Column)]
+    dated = (field.term.dated_by for field in fields)
+    return {*(field.name for field in fields), *(name for name in dated if name is not None)}
 
 
-def _said(exprs: Iterable[Expr]) -> set[str]:
+def _said(exprs: Iterable[Expr], every: Iterable[Expr]) -> set[str]:
     """The fields of which is asked what they hold, and not only whether they hold something."""
-    exprs = list(exprs)
     # What other records hold is empty here, and nothing is asked for it.
     silent = (ex.IsEmpty, ex.Lookup, ex.Among)
-    asking = (e for e in ex.walk(*exprs) if not isinstance(e, silent))
+    asking = (e for e in every if not isinstance(e, silent))
     asked = [*exprs, *(part for e in asking for part in e.parts)]
     return {e.field.name for e in asked if isinstance(e, ex.Column)}
 
@@ -305,19 +306,19 @@ def _is_doubtful(column: Column, text: nw.Expr) -> nw.Expr:
     return text.str.contains(pattern)
 
 
-def _asked_members(exprs: Iterable[Expr]) -> dict[str, dict[object, None]]:
+def _asked_members(every: Iterable[Expr]) -> dict[str, dict[object, None]]:
     """By field, the entries of which is asked whether a list holds them."""
     out: dict[str, dict[object, None]] = {}
-    for expr in ex.walk(*exprs):
+    for expr in every:
         if isinstance(expr, ex.Has) and isinstance(expr.value, ex.Column):
             entry = getattr(expr.member, "value", None)  # a setting is none: it is no choice
             out.setdefault(expr.value.field.name, {})[entry] = None
     return out
 
 
-def _counted(exprs: Iterable[Expr]) -> set[str]:
+def _counted(every: Iterable[Expr]) -> set[str]:
     """The fields of lists whose length is asked for."""
-    asked = (expr.value for expr in ex.walk(*exprs) if isinstance(expr, ex.Length))
+    asked = (expr.value for expr in every if isinstance(expr, ex.Length))
     return {value.field.name for value in asked if isinstance(value, ex.Column)}
 
 
@@ -352,10 +353,10 @@ def _prepared(
     frame: Frame,
     engine: Engine,
     columns: Mapping[str, Column],
-    exprs: Iterable[Expr],
+    every: Sequence[Expr],
 ) -> Frame:
     """Dates as day numbers, choices as places, and whatever else is computed on."""
-    members, counted = _asked_members(exprs), _counted(exprs)
+    members, counted = _asked_members(every), _counted(every)
     choices = {c.name: _places(c.field) for c in columns.values() if c.field.kind is Kind.CHOICE}
     frame = engine.with_places(frame, choices) if choices else frame
     split = [

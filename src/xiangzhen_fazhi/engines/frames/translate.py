@@ -22,7 +22,7 @@ from xiangzhen_fazhi.definitions.expressions import Expr
 from xiangzhen_fazhi.definitions.records import Kind
 from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.engines.frames import sources
-from xiangzhen_fazhi.engines.frames.natives import Dialect, first_that_holds
+from xiangzhen_fazhi.engines.frames.natives import Dialect, Engine, first_that_holds
 from xiangzhen_fazhi.engines.frames.sources import Column
 from xiangzhen_fazhi.engines.frames.tables import MONTHS_A_YEAR, Asked, End, Ends, Fact, day_number
 from xiangzhen_fazhi.engines.settings import Settings
@@ -72,6 +72,11 @@ _DTYPES = {
 }
 
 
+def _ready(expr: nw.Expr, *, column: str | None = None, empty: bool = False) -> Step:
+    """A step that is an expression already."""
+    return Step((), lambda: expr, light=True, column=column, empty=empty)
+
+
 def _apply(make: Make, *parts: Step, light: bool = False) -> Step:
     return Step(parts, make, light)
 
@@ -90,12 +95,13 @@ class Translator:
 
     def __init__(
         self,
-        dialect: Dialect,
+        engine: Engine,
         columns: Mapping[str, Column],
         settings: Settings,
         window: Window,
     ) -> None:
-        self.dialect = dialect
+        self.engine = engine
+        self.dialect = engine.dialect
         self.columns = columns
         self.settings = settings
         self.window = window
@@ -131,14 +137,18 @@ class Translator:
     def literal(self, value: Any, kind: Kind) -> Step:
         """The same value for every row."""
         dtype = getattr(self.dialect, _DTYPES[kind])
-        make = partial(self.dialect.lit, value, dtype)
-        return Step((), make, light=True, empty=value is None)
+        return self._once(
+            ("literal", type(value), value, kind),
+            lambda: _ready(self.dialect.lit(value, dtype), empty=value is None),
+        )
 
     def _leaf(self, name: str) -> Step:
         """A column that is there."""
-        return Step((), partial(self.dialect.col, name), light=True, column=name)
+        return self._once(("leaf", name), lambda: _ready(self.dialect.col(name), column=name))
 
     def _constant(self, value: object, kind: Kind) -> Step:
+        if isinstance(value, Outcome):
+            return self._once(("outcome", value), lambda: _ready(self.engine.outcome(value)))
         if isinstance(value, Choice):
             return self.literal(_place(value), Kind.CHOICE)
         if isinstance(value, date):
@@ -364,9 +374,10 @@ class Translator:
 
     def _fact(self, expr: Expr, fact: Asked) -> Step:
         """What a table says of a day."""
-        return self._once(
-            ("fact", self._key(expr), fact), lambda: Step((self.value(expr),), _same, fact=fact)
-        )
+        day = self.value(expr)
+        if day.empty:
+            return self.literal(None, Kind.DATE)
+        return self._once(("fact", day, fact), lambda: Step((day,), _same, fact=fact))
 
     # -- columns -------------------------------------------------------------------------
 
@@ -504,10 +515,10 @@ class Translator:
         value = self.value(expr)
         if value.empty:
             return self.literal(False, Kind.FLAG)  # noqa: FBT003
-        places = [_place(m) for m in asked]
+        among = [self._constant(m, Kind.CHOICE) for m in asked]
         if wanted:
-            return joined_or(*(_apply(_equals(p), value) for p in places))
-        return joined_and(*(_apply(_differs(p), value) for p in places))
+            return joined_or(*(_apply(_SIGNS["=="], value, m) for m in among))
+        return joined_and(*(_apply(_SIGNS["!="], value, m) for m in among))
 
     # -- empty or not ------------------------------------------------------------------------
 
@@ -734,14 +745,6 @@ def _chain(dialect: Dialect, size: int) -> Make:
         return first_that_holds(dialect, branches, parts[-1]) if size else parts[-1]
 
     return make
-
-
-def _equals(place: int) -> Make:
-    return lambda value: value == place
-
-
-def _differs(place: int) -> Make:
-    return lambda value: value != place
 
 
 def yes_or_no(dialect: Dialect, text: nw.Expr) -> nw.Expr:

@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol, cast
 import attrs
 import narwhals.stable.v2 as nw
 
+from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.engines.frames.sources import BLANKS, DType
 from xiangzhen_fazhi.engines.frames.tables import Table
 from xiangzhen_fazhi.errors import UsageError
@@ -141,30 +142,29 @@ class Engine:
         del like
         return frame.to_native()
 
-    def widened(
-        self, frame: Frame, like: Native, new: Mapping[str, str], words: Sequence[str]
-    ) -> Native:
-        """The caller's own frame with new columns of words beside its own."""
+    def widened(self, frame: Frame, like: Native, new: Mapping[str, str]) -> Native:
+        """The caller's own frame with the outcomes of some columns in words beside its own."""
         headers = self.headers(like)
         places = [place_name(place) for place in range(len(headers))]
-        wide = self.with_words(frame, new, words, places)
+        wide = frame.select(*places, *self._in_words(new))
         return self.closed(self.renamed(wide, [*map(str, headers), *new]), like)
+
+    def _in_words(self, new: Mapping[str, str]) -> list[nw.Expr]:
+        return [self.in_words(self.dialect.col(c)).alias(name) for name, c in new.items()]
 
     def renamed(self, frame: Frame, names: Sequence[str]) -> Frame:
         """All columns in their order under other names."""
         return frame.rename(dict(zip(frame.columns, names, strict=True)))
 
-    def with_words(
-        self,
-        frame: Frame,
-        columns: Mapping[str, str],
-        words: Sequence[str],
-        beside: Sequence[str] | None = None,
-    ) -> Frame:
-        """New columns of words, of columns with their places; beside all others, or some."""
-        said = [nw.lit(word) for word in words]
-        new = [word(narwhals, nw.col(c), said).alias(name) for name, c in columns.items()]
-        return frame.with_columns(*new) if beside is None else frame.select(*beside, *new)
+    def outcome(self, outcome: Outcome) -> nw.Expr:
+        """What stands for an outcome while rules are judged: here its place, or `in_words`."""
+        return self.dialect.lit(OUTCOMES.index(outcome), self.dialect.Int8)
+
+    def in_words(self, outcome: nw.Expr) -> nw.Expr:
+        """An outcome in its word."""
+        *some, last = (nw.lit(str(o.value)) for o in OUTCOMES)
+        branches = ((outcome == place, word) for place, word in enumerate(some))
+        return first_that_holds(narwhals, branches, last)
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         """Further columns with the day numbers of dates."""
@@ -263,6 +263,8 @@ def place_name(place: int) -> str:
     return f"_u{place}"
 
 
+OUTCOMES = list(Outcome)
+
 STRANGE = -1
 """The place of a word that is not on its list."""
 
@@ -275,11 +277,6 @@ def placed(column: str, places: Mapping[str, int]) -> nw.Expr:
     known = [(bare.is_in(some), nw.lit(place, nw.Int8)) for place, some in words.items()]
     strange = (bare != "", nw.lit(STRANGE, nw.Int8))
     return first_that_holds(narwhals, [*known, strange]).alias(column)
-
-
-def word(dialect: Dialect, place: nw.Expr, words: Sequence[nw.Expr]) -> nw.Expr:
-    branches = ((place == number, word) for number, word in enumerate(words[:-1]))
-    return first_that_holds(dialect, branches, words[-1])
 
 
 def side_by_side(

@@ -36,11 +36,9 @@ class Arrow(Engine):
         del whole
         return nw.from_native(native.select(places).rename_columns(list(map(place_name, places))))
 
-    def widened(
-        self, frame: Frame, like: Native, new: Mapping[str, str], words: Sequence[str]
-    ) -> Native:
+    def widened(self, frame: Frame, like: Native, new: Mapping[str, str]) -> Native:
         # Beside the table as it was given, whatever else it holds.
-        added = self.with_words(frame, new, words, []).to_native()
+        added = frame.select(*self._in_words(new)).to_native()
         for name in new:
             like = like.append_column(name, added[name])
         return like

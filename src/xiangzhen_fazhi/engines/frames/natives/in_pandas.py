@@ -37,10 +37,8 @@ class Pandas(Arrow):
             return native.to_pandas(types_mapper=pd.ArrowDtype)
         return native.to_pandas(date_as_object=False)
 
-    def widened(
-        self, frame: Frame, like: Native, new: Mapping[str, str], words: Sequence[str]
-    ) -> Native:
-        added = self.closed(self.with_words(frame, new, words, []), like)
+    def widened(self, frame: Frame, like: Native, new: Mapping[str, str]) -> Native:
+        added = self.closed(frame.select(*self._in_words(new)), like)
         added.index = like.index
         return like.assign(**{name: added[name] for name in new})
 

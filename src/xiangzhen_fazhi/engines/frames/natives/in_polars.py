@@ -8,7 +8,9 @@ from typing import Any, cast
 import narwhals.stable.v2 as nw
 import polars as pl
 
+from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.engines.frames.natives import (
+    OUTCOMES,
     STRANGE,
     Choices,
     Constants,
@@ -20,13 +22,15 @@ from xiangzhen_fazhi.engines.frames.natives import (
     Row,
     first_that_holds,
     place_name,
-    word,
 )
 from xiangzhen_fazhi.engines.frames.sources import BLANKS, DType
 from xiangzhen_fazhi.engines.frames.tables import Table
 
 POLARS = cast("Dialect", pl)
 """The words of Polars, which narwhals has taken over and takes five times as long to pass on."""
+
+
+WORDS = pl.Enum([str(outcome.value) for outcome in OUTCOMES])
 
 
 class Polars(Engine):
@@ -65,21 +69,13 @@ class Polars(Engine):
     def types(self, frame: Frame, columns: Sequence[str]) -> dict[str, DType]:
         return super().types(nw.from_native(frame), columns)
 
-    def with_words(
-        self,
-        frame: Frame,
-        columns: Mapping[str, str],
-        words: Sequence[str],
-        beside: Sequence[str] | None = None,
-    ) -> Frame:
-        # As members of an enumeration: a byte each, where a text is sixteen and takes sixty
-        # times as long to fill in.
-        members = [self.dialect.lit(word, pl.Enum(words)) for word in words]
-        new = [
-            word(self.dialect, self.dialect.col(place), members).alias(name)
-            for name, place in columns.items()
-        ]
-        return frame.with_columns(new) if beside is None else frame.select(*beside, *new)
+    def outcome(self, outcome: Outcome) -> nw.Expr:
+        # As a member of an enumeration: a byte, where a text is sixteen and takes sixty times
+        # as long to fill in.
+        return self.dialect.lit(str(outcome.value), WORDS)
+
+    def in_words(self, outcome: nw.Expr) -> nw.Expr:
+        return outcome
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         # A cast to a date would give the day of UTC.
