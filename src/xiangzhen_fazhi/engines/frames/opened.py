@@ -78,7 +78,7 @@ def opened(
         _refuse_twice(record, headers)
     places = [names.index(header) for header in own] or _first(record, names)
     frame = engine.opened(native, places, whole=whole)
-    kept = tuple(frame.collect_schema().names()) if whole else ()
+    kept = tuple(engine.names(frame)) if whole else ()
     types = engine.types(frame, list(own.values()))
     schema = {header: types[name] for header, name in own.items()}
     _refuse_mixed(groups, schema)

@@ -118,7 +118,7 @@ class Plan:
             for stage in self._stages
             for base, asked in stage.lookups.items()
         }
-        there = list(frame.collect_schema().names())
+        there = engine.names(frame)
         for stage, alive in zip(self._stages, self._alive(), strict=True):
             kept = [name for name in there if name in alive or name in keep]
             new = [self._made(step).alias(name) for step, name in stage.kept.items()]

@@ -142,7 +142,7 @@ class Tallies:
         apart = self._medians if by and not engine.ranks_groups else []
         found += [engine.medians(frame, by, name) for name in apart]
         whole = _aggregated(frame, by, self._aggregates(cells, apart))
-        return self._filled(self._merged(whole, found, by) if found else whole, by)
+        return self._filled(self._merged(engine, whole, found, by) if found else whole, by)
 
     def _filled(self, whole: Frame, by: Sequence[str]) -> Frame:
         """Nothing added up is none; medians alone may be empty."""
@@ -150,7 +150,7 @@ class Tallies:
         counts = [*self._flags.values(), LOST, ROWS, *sums, *self._entries.values()]
         dialect = self._dialect
         none = dialect.lit(0, dialect.Int64).alias(NONE)
-        filled = (dialect.col(name).fill_null(0).cast(dialect.Int64) for name in counts)
+        filled = (dialect.col(n).fill_null(0).cast(dialect.Int64).alias(n) for n in counts)
         return whole.select(*by, *filled, *self._medians, none)
 
     def _columns(
@@ -172,14 +172,16 @@ class Tallies:
                 out.append(_AGGREGATES[shape](cells[name]).alias(name))
         return [*out, self._dialect.len().alias(ROWS)]
 
-    def _merged(self, whole: Frame, found: Sequence[Frame], by: Sequence[str]) -> Frame:
+    def _merged(
+        self, engine: Engine, whole: Frame, found: Sequence[Frame], by: Sequence[str]
+    ) -> Frame:
         """One row a group from several frames; not by a join, which would lose empty groups."""
         dialect = self._dialect
         counts = [*self._flags.values(), LOST, ROWS, *self._entries.values()]
         types: dict[str, DType] = dict.fromkeys(counts, dialect.Int64)
         for (_, _, shape), name in self._values.items():
             types[name] = dialect.Float64 if shape is Shape.MEDIAN else dialect.Int64
-        own = [whole.collect_schema().names(), *([*by, e] for e in self._apart(found, by))]
+        own = [engine.names(frame) for frame in (whole, *found)]
         filled = [
             one.select(
                 *by,
@@ -195,9 +197,6 @@ class Tallies:
             by,
             [dialect.col(n).max().alias(n) for n in types],
         )
-
-    def _apart(self, found: Sequence[Frame], by: Sequence[str]) -> list[str]:
-        return [one.collect_schema().names()[len(by)] for one in found]
 
     def _cells(self, plan: Plan, held: Opened) -> dict[str, nw.Expr]:
         dialect = self._dialect
@@ -277,7 +276,7 @@ def divided(frame: Frame, engine: Engine) -> Frame:
     """Lines with the quotients: a value is that of numerator and denominator, or one's own."""
     dialect = engine.dialect
     col = dialect.col
-    frame = frame.with_columns(*(col(name).cast(dialect.Float64) for name in NUMBERS))
+    frame = frame.with_columns(*(col(name).cast(dialect.Float64).alias(name) for name in NUMBERS))
     by = {"numerator": "_over", "denominator": "_under", "value": "_over"}
     frame = engine.divided(frame, {name: (name, divisor) for name, divisor in by.items()})
     frame = frame.with_columns((col("numerator") * col("_per")).alias("_times"))

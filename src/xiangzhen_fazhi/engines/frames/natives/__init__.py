@@ -121,6 +121,10 @@ class Engine:
         """The caller's names of all columns, in their order; empty where a name is no text."""
         raise NotImplementedError
 
+    def names(self, frame: Frame) -> list[str]:
+        """The names of the columns that are computed on."""
+        return list(frame.collect_schema().names())
+
     def types(self, frame: Frame, columns: Sequence[str]) -> dict[str, DType]:
         """The types of columns as narwhals calls them; `Object` for one that mixes types."""
         return dict(frame.select(*columns).collect_schema()) if columns else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 
@@ -14,6 +14,7 @@ from xiangzhen_fazhi.engines.frames.natives import (
     STRANGE,
     Choices,
     Constants,
+    Dialect,
     Engine,
     Frame,
     Held,
@@ -22,10 +23,20 @@ from xiangzhen_fazhi.engines.frames.natives import (
     place_name,
     side_by_side,
 )
+from xiangzhen_fazhi.engines.frames.natives.sql import (
+    WORDS,
+    Query,
+    Sql,
+    constant,
+    enumeration,
+    quoted,
+    say,
+    text,
+)
 from xiangzhen_fazhi.engines.frames.sources import BLANKS, ENTRY, DType
 from xiangzhen_fazhi.engines.frames.tables import Table
 
-WORDS = nw.Enum([str(outcome.value) for outcome in OUTCOMES])
+OUTCOME = enumeration(str(outcome.value) for outcome in OUTCOMES)
 
 
 class DuckDB(Engine):
@@ -35,8 +46,18 @@ class DuckDB(Engine):
     unscales = True
     cased = False
 
+    @property
+    def dialect(self) -> Dialect:
+        return cast("Dialect", WORDS)
+
     def headers(self, native: Native) -> list[str | None]:
         return list(native.columns)
+
+    def names(self, frame: Frame) -> list[str]:
+        return list(frame.columns)
+
+    def types(self, frame: Frame, columns: Sequence[str]) -> dict[str, DType]:
+        return super().types(nw.from_native(frame.run().relation), columns)
 
     def blank(self, native: Native, columns: Sequence[str]) -> set[str]:
         types = dict(zip(native.columns, native.types, strict=True))
@@ -45,94 +66,81 @@ class DuckDB(Engine):
     def opened(self, native: Native, places: Sequence[int], *, whole: bool) -> Frame:
         self._given = native
         asked = range(len(native.columns)) if whole else places
-        numbered = (f"#{place + 1} AS {_quoted(place_name(place))}" for place in asked)
-        return nw.from_native(native.project(", ".join(numbered)))
+        names = {place: place_name(place) for place in asked}
+        numbered = (f"#{place + 1} AS {quoted(name)}" for place, name in names.items())
+        return Query.over(native.project(", ".join(numbered)), names.values())
+
+    def closed(self, frame: Frame, like: Native) -> Native:
+        del like
+        return frame.run().relation
 
     def renamed(self, frame: Frame, names: Sequence[str]) -> Frame:
         pairs = zip(frame.columns, names, strict=True)
-        named = (f"{_quoted(old)} AS {_quoted(name)}" for old, name in pairs)
-        return self._selected(frame, ", ".join(named))
+        return frame.select(*(WORDS.col(old).alias(name) for old, name in pairs))
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
-        days = [
-            f"({_quoted(c)}::DATE - DATE '1970-01-01')::INTEGER AS {_quoted(n)}"
-            for n, c in columns.items()
-        ]
-        return self._with(frame, days)
+        number = "({}::DATE - DATE '1970-01-01')::INTEGER"
+        return frame.with_columns(*(say(number, WORDS.col(c)).alias(n) for n, c in columns.items()))
 
     def with_dates(self, frame: Frame, columns: Sequence[str]) -> Frame:
-        dates = [f"(DATE '1970-01-01' + {_quoted(c)}::INTEGER) AS {_quoted(c)}" for c in columns]
-        return self._selected(frame, f"* REPLACE ({', '.join(dates)})") if dates else frame
+        day = "(DATE '1970-01-01' + {}::INTEGER)"
+        return frame.with_columns(*(say(day, WORDS.col(c)).alias(c) for c in columns))
 
     def with_places(self, frame: Frame, columns: Mapping[str, Mapping[str, int]]) -> Frame:
-        found = []
-        for column, places in columns.items():
-            name, words = _quoted(column), ", ".join(map(_text, places))
-            bare = f"trim({name}, {_text(BLANKS)})"
-            numbers = f"{list(places.values())}::TINYINT[]"
-            place = f"list_extract({numbers}, list_position([{words}], {{}}))"
-            other = f"coalesce({place.format(bare)}, {STRANGE})"
-            found.append(
-                f"CASE WHEN {name} != '' THEN coalesce({place.format(name)}, "
-                f"CASE WHEN {bare} != '' THEN {other} END) END AS {name}"
-            )
-        return self._selected(frame, f"* REPLACE ({', '.join(found)})")
+        found = (_placed(WORDS.col(c), places).alias(c) for c, places in columns.items())
+        return frame.with_columns(*found)
 
     def bare(self, text: nw.Expr) -> nw.Expr:
         # To trim a text takes ten times as long as to see that there is nothing to trim.
         outside = text.str.contains(f"^[{BLANKS}]|[{BLANKS}]$")
-        return nw.when(outside).then(text.str.strip_chars(BLANKS)).otherwise(text)
+        return self.dialect.when(outside).then(text.str.strip_chars(BLANKS)).otherwise(text)
+
+    def has_text(self, text: nw.Expr) -> nw.Expr:
+        # What begins with a sign after the last blank needs no pattern.
+        begins = cast("nw.Expr", say(f"(unicode({{}}) > {LAST_BLANK})", text))
+        return self.dialect.when(begins).then(begins).otherwise(super().has_text(text))
 
     def without_blank_entries(self, frame: Frame, lists: Mapping[str, bool]) -> Frame:
-        # Only where there are any, for the same reason.
-        sign = f"chr({ord(ENTRY)})"
-        blank = f"{ENTRY}[{BLANKS}{ENTRY}]|[{BLANKS}]{ENTRY}"
-        bare = []
-        for name in map(_quoted, lists):
-            text = f"{sign} || array_to_string({name}, {sign}) || {sign}"
-            has_none = (
-                f"list_count({name}) = len({name}) AND NOT regexp_matches({text}, {_text(blank)})"
-            )
-            bare.append(
-                f"CASE WHEN {has_none} THEN {name} "
-                f"ELSE [{_BARE} FOR w IN {name} IF {_BARE} <> ''] END AS {name}"
-            )
-        return self._selected(frame, f"* REPLACE ({', '.join(bare)})")
+        cleaned = {c: (_filled if counted else _bare)(WORDS.col(c)) for c, counted in lists.items()}
+        return frame.with_columns(*(found.alias(c) for c, found in cleaned.items()))
 
     def outcome(self, outcome: Outcome) -> nw.Expr:
         # As a member of an enumeration, which takes half the time of a text.
-        return nw.lit(str(outcome.value), WORDS)
+        return self.dialect.lit(str(outcome.value), OUTCOME)
 
     def in_words(self, outcome: nw.Expr) -> nw.Expr:
         return outcome
 
     def with_members(self, frame: Frame, choices: Choices) -> Frame:
-        # As lists of an enumeration, which are searched in half the time; what is none is empty.
-        frame = self.without_blank_entries(frame, {choices.column: False})
-        typed, lists = _quoted(f"{choices.known}_typed"), _quoted(choices.column)
-        cast = f"TRY_CAST({lists} AS {_enumeration(choices.words)}[]) AS {typed}"
-        new = [
-            f"len({lists}) > 0 AS {_quoted(choices.filled)}",
-            f"list_count({typed}) = list_count({lists}) AS {_quoted(choices.known)}",
-        ]
-        for name in choices.asked:
-            tests = (f"list_contains({typed}, {_text(word)})" for word in choices.members[name])
-            new.append(f"({' OR '.join(tests)}) AS {_quoted(name)}")
-        frame = self._with(self._with(frame, [cast]), new)
-        return self._selected(frame, f"* EXCLUDE ({typed})")
+        # As lists of an enumeration, in which what is no member is empty, and these as numbers
+        # with a bit for each member, so that no list is searched.
+        members, bits = enumeration(choices.words), list(_bits(choices.members))
+        own = (f"{choices.known}_typed", f"{choices.known}_bits")
+        typed, mask = map(WORDS.col, own)
+        lists = WORDS.col(choices.column)
+        frame = frame.with_columns(say(f"TRY_CAST({{}} AS {members}[])", lists).alias(own[0]))
+        all_known, cleaned = say("(list_count({}) = len({}))", typed, lists), _bare(lists)
+        again = say(f"TRY_CAST({{}} AS {members}[])", cleaned)
+        is_known = say("(list_count({}) = len({}))", again, cleaned)
+        sure = WORDS.when(all_known)
+        read = sure.then(typed).otherwise(again)
+        number = f"[({bits}::BIGINT[])[enum_code(w) + 1] FOR w IN {{}}]"
+        frame = frame.with_columns(
+            sure.then(lists.list.len() > 0).otherwise(cleaned.list.len() > 0).alias(choices.filled),
+            sure.then(all_known).otherwise(is_known).alias(choices.known),
+            say(f"list_aggregate({number}, 'bit_or')", read).alias(own[1]),
+        )
+        of = dict(zip(choices.members, _powers(choices.members), strict=True))
+        held = (say(f"({{}} & {of[name]} <> 0)", mask).alias(name) for name in choices.asked)
+        frame = frame.with_columns(*held)
+        return frame.select(*(name for name in frame.columns if name not in own))
 
     def unscaled(self, frame: Frame, columns: Mapping[str, int]) -> Frame:
-        whole = [
-            f"TRY_CAST(round({_quoted(c)}::DOUBLE * {10**places}) AS BIGINT) AS {_quoted(c)}"
+        whole = (
+            say(f"TRY_CAST(round({{}}::DOUBLE * {10**places}) AS BIGINT)", WORDS.col(c)).alias(c)
             for c, places in columns.items()
-        ]
-        return self._selected(frame, f"* REPLACE ({', '.join(whole)})")
-
-    def _with(self, frame: Frame, columns: Sequence[str]) -> Frame:
-        return self._selected(frame, ", ".join(["*", *columns])) if columns else frame
-
-    def _selected(self, frame: Frame, columns: str) -> Frame:
-        return nw.from_native(frame.to_native().project(columns))
+        )
+        return frame.with_columns(*whole)
 
     def held(self, table: Table, names: Sequence[str]) -> Held:
         return table.first, dict(zip(names, map(_list_in_words, table.columns), strict=True))
@@ -141,16 +149,16 @@ class DuckDB(Engine):
         # As places in lists that stand beside every row, which takes half as long as joins.
         if not asked:
             return frame
-        lists = {_list_of(name): cells for _, c in asked.values() for name, cells in c.items()}
+        lists = {f"{name}_list": cells for _, c in asked.values() for name, cells in c.items()}
         found = [
-            f"CASE WHEN {_quoted(key)} >= {first} "
-            f"THEN {_quoted(_list_of(name))}[{_quoted(key)} - {first - 1}] END AS {_quoted(name)}"
+            say(
+                f"CASE WHEN {{}} >= {first} THEN {{}}[{{}} - {first - 1}] END",
+                *(WORDS.col(name) for name in (key, f"{name}_list", key)),
+            ).alias(name)
             for key, (first, columns) in asked.items()
             for name in columns
         ]
-        beside = frame.join(nw.from_native(self._beside(lists)), how="cross")
-        dropped = ", ".join(map(_quoted, (*lists, "_none")))
-        return self._selected(beside, f"* EXCLUDE ({dropped}), {', '.join(found)}")
+        return frame.beside(self._beside(lists), [*lists, "_none"]).select(*frame.columns, *found)
 
     def _beside(self, lists: Mapping[str, str]) -> Native:
         """One row of lists of integers, on the connection of the frame as it was given.
@@ -158,56 +166,79 @@ class DuckDB(Engine):
         In the words of SQL, as a connection may find no objects of Python by their names; and
         by no name at all, which a table of the caller's might have.
         """
-        cells = (f"{cells}::INTEGER[] AS {_quoted(name)}" for name, cells in lists.items())
+        cells = (f"{cells}::INTEGER[] AS {quoted(name)}" for name, cells in lists.items())
         return self._given.limit(0).aggregate(", ".join([*cells, 'count(*) AS "_none"']))
+
+    def exploded(self, frame: Frame, column: str) -> Frame:
+        return frame.with_columns(say("unnest({})", WORDS.col(column)).alias(column))
 
     def stacked(
         self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
     ) -> Frame:
-        # narwhals' unpivot asks DuckDB's default connection, which may not be the frame's own.
         flat, cells = side_by_side(frame, index, rows)
-        structs = []
-        for number, one in enumerate(cells):
-            fields = [f"{_text(n)}: {_constant(*said[n], number)}" for n in said]
-            fields += [f"{_text(n)}: {_quoted(c)}" for n, c in one.items()]
-            structs.append("{" + ", ".join(fields) + "}")
-        kept = [_quoted(name) for name in index]
-        packed = self._selected(flat, ", ".join([*kept, f"unnest([{', '.join(structs)}]) AS _p"]))
-        fields = [f"_p.{_quoted(name)} AS {_quoted(name)}" for name in (*said, *rows[0])]
-        return self._selected(packed, ", ".join([*kept, *fields]))
+        structs = [
+            say("{{" + ", ".join(f"{text(n)}: {{}}" for n in (*said, *one)) + "}}", *fields)
+            for number, one in enumerate(cells)
+            for fields in [[*_constants(said, number), *map(WORDS.col, one.values())]]
+        ]
+        packed = say(f"unnest([{', '.join('{}' for _ in structs)}])", *structs).alias("_p")
+        named = (say(f"{{}}.{quoted(n)}", WORDS.col("_p")).alias(n) for n in (*said, *rows[0]))
+        return flat.select(*index, packed).select(*index, *named)
 
 
-_BARE = "trim(w, '" + BLANKS + "')"
-"""An entry `w` without blanks at its ends."""
+LAST_BLANK = ord(BLANKS[-1])
+"""The last of all blanks."""
 
 
-def _constant(dtype: DType, values: Sequence[Any], number: int) -> str:
-    """A constant in SQL, with its type."""
-    value = values[number]
-    said = "NULL" if value is None else _text(value) if isinstance(value, str) else repr(value)
-    return f"{said}::{_SQL_TYPES[dtype]}"
+def _placed(word: Sql, places: Mapping[str, int]) -> Sql:
+    """The place of a word in its closed list; codes, which come first, need no search."""
+    codes = {place: code for code, place in reversed(list(places.items()))}
+    chain: Any = WORDS
+    for place, code in codes.items():
+        chain = chain.when(word == code).then(place)
+    numbers, words = f"{list(places.values())}::TINYINT[]", ", ".join(map(text, places))
+    place_of, bare = f"list_extract({numbers}, list_position([{words}], {{}}))", say(_TRIM, word)
+    strange = WORDS.when(bare != "").then(say(f"coalesce({place_of}, {STRANGE})", bare))
+    other = WORDS.when(word != "").then(say(f"coalesce({place_of}, {{}})", word, strange))
+    return cast("Sql", chain.otherwise(other)).cast(WORDS.Int8)
 
 
-_SQL_TYPES = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
+_TRIM = "trim({}, '" + BLANKS + "')"
+_CLEANED = "[" + _TRIM.format("w") + " FOR w IN {} IF " + _TRIM.format("w") + " <> '']"
+
+
+def _bare(lists: Sql) -> Sql:
+    """Lists without blank entries, and without blanks around any: only where there are such."""
+    sign = f"chr({ord(ENTRY)})"
+    blank = f"{ENTRY}[{BLANKS}{ENTRY}]|[{BLANKS}]{ENTRY}"
+    entries = say(f"({sign} || array_to_string({{}}, {sign}) || {sign})", lists)
+    has_none = say("(list_count({}) = len({}))", lists, lists) & ~entries.str.contains(blank)
+    return WORDS.when(has_none).then(lists).otherwise(say(_CLEANED, lists))
+
+
+def _filled(lists: Sql) -> Sql:
+    """Lists without blank entries, as they are where no entry begins with a blank."""
+    begins = say(f"(unicode(list_min({{}})) > {LAST_BLANK})", lists)
+    has_none = say("(list_count({}) = len({}))", lists, lists) & begins
+    return WORDS.when(has_none).then(lists).otherwise(_bare(lists))
+
+
+def _powers(members: Mapping[str, Sequence[str]]) -> list[int]:
+    return [1 << place for place in range(len(members))]
+
+
+def _bits(members: Mapping[str, Sequence[str]]) -> list[int]:
+    """The bit of each word: that of its member."""
+    return [b for b, words in zip(_powers(members), members.values(), strict=True) for _ in words]
+
+
+def _constants(said: Constants, number: int) -> list[Sql]:
+    """What is said of one row, with its types."""
+    types = {nw.String: WORDS.String, nw.Int64: WORDS.Int64, nw.Float64: WORDS.Float64}
+    return [WORDS.lit(values[number], types[dtype]) for dtype, values in said.values()]
 
 
 @cache
 def _list_in_words(cells: Sequence[int | None]) -> str:
     """A list as a text, which DuckDB reads ten times as fast as one number after another."""
-    return _text(str(list(cells)).replace("None", "NULL"))
-
-
-def _list_of(name: str) -> str:
-    return f"{name}_list"
-
-
-def _enumeration(words: Sequence[str]) -> str:
-    return f"ENUM({', '.join(map(_text, words))})"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"
+    return constant(str(list(cells)).replace("None", "NULL"))
