@@ -21,12 +21,7 @@ from xiangzhen_fazhi.engines.frames.natives import Dialect, Engine, Frame
 from xiangzhen_fazhi.engines.frames.opened import LOST, Opened, entry
 from xiangzhen_fazhi.engines.frames.sources import Column, DType
 from xiangzhen_fazhi.engines.frames.stages import Plan
-from xiangzhen_fazhi.engines.frames.translate import (
-    Step,
-    Translator,
-    joined_and,
-    joined_or,
-)
+from xiangzhen_fazhi.engines.frames.translate import Step, Translator
 
 NUMBERS = ("numerator", "denominator", "value")
 LEFT = tuple(f"left_{reason.value}" for reason in Left)
@@ -93,9 +88,11 @@ class Tallies:
             return left
         told = [step for reason, step in left if reason is Left.UNDETERMINED]
         others = [where for reason, where in indicator.left if reason is not Left.UNDETERMINED]
-        perhaps = joined_or(*map(translator.perhaps, (indicator.base, *others)))
+        perhaps = [
+            translator.where(unread, translator.perhaps(e)) for e in (indicator.base, *others)
+        ]
         return [
-            (Left.UNDETERMINED, joined_or(*told, joined_and(unread, perhaps))),
+            (Left.UNDETERMINED, translator.any_of(*told, *perhaps)),
             *(
                 (reason, translator.where_read(step, *parts(indicator)))
                 for reason, step in left

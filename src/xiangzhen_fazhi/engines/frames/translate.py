@@ -49,6 +49,10 @@ class Step:
     """The name of the column that it is, for one that is there."""
     empty: bool = False
     """Whether it is empty for every row."""
+    conditions: tuple[Step, ...] = ()
+    """The conditions that must all hold, for a step that says no more."""
+    choices: tuple[Step, ...] = ()
+    """The conditions of which one must hold, for a step that says no more."""
 
 
 @attrs.frozen
@@ -157,6 +161,25 @@ class Translator:
             places = max(0, -cast("int", value.normalize().as_tuple().exponent))
             return self.literal(int(value.scaleb(places)), Kind.MONEY)
         return self.literal(value, kind)
+
+    def all_of(self, *steps: Step) -> Step:
+        """Where all of some conditions hold; those that begin alike share their beginning."""
+        every = dict.fromkeys(steps)
+        # A condition that holds wherever another of them does adds nothing.
+        kept = [one for one in every if not any(_follows(one, other) for other in every)]
+        found = kept[0]
+        for number, other in enumerate(kept[1:], 2):
+            whole = Step((found, other), _and, conditions=tuple(kept[:number]))
+            found = self._once(("all", found, other), partial(_itself, whole))
+        return found
+
+    def any_of(self, *steps: Step) -> Step:
+        """Where one of some conditions holds."""
+        every = tuple(dict.fromkeys(steps))
+        if len(every) == 1:
+            return every[0]
+        choices = tuple(one for step in every for one in step.choices or (step,))
+        return self._once(("any", *every), lambda: Step(every, _or, choices=choices))
 
     # -- the three ways to ask -----------------------------------------------------------
 
@@ -443,9 +466,9 @@ class Translator:
             case ex.Not():
                 return self.false(expr.condition)
             case ex.All():
-                return joined_and(*(self.true(c) for c in expr.conditions))
+                return self.all_of(*(self.true(c) for c in expr.conditions))
             case ex.Any_():
-                return joined_or(*(self.true(c) for c in expr.conditions))
+                return self.any_of(*(self.true(c) for c in expr.conditions))
             case ex.IsEmpty():
                 return self._empty(expr.value)
             case ex.NotYet():
@@ -467,9 +490,9 @@ class Translator:
             case ex.Not():
                 return self.true(expr.condition)
             case ex.All():
-                return joined_or(*(self.false(c) for c in expr.conditions))
+                return self.any_of(*(self.false(c) for c in expr.conditions))
             case ex.Any_():
-                return joined_and(*(self.false(c) for c in expr.conditions))
+                return self.all_of(*(self.false(c) for c in expr.conditions))
             case ex.IsEmpty():
                 return self.known(expr.value)
             case ex.NotYet():
@@ -504,8 +527,8 @@ class Translator:
             return self._chosen(expr.value, cast("list[Choice]", members), wanted=wanted)
         value, *among = self._alike(expr.value, *expr.among)
         if wanted:
-            return joined_or(*(_apply(_SIGNS["=="], value, m) for m in among))
-        return joined_and(*(_apply(_SIGNS["!="], value, m) for m in among))
+            return self.any_of(*(_apply(_SIGNS["=="], value, m) for m in among))
+        return self.all_of(*(_apply(_SIGNS["!="], value, m) for m in among))
 
     def _chosen(self, expr: Expr, members: Sequence[Choice | None], *, wanted: bool) -> Step:
         """Whether a choice is one of some members, or (not wanted) another one."""
@@ -517,8 +540,8 @@ class Translator:
             return self.literal(False, Kind.FLAG)  # noqa: FBT003
         among = [self._constant(m, Kind.CHOICE) for m in asked]
         if wanted:
-            return joined_or(*(_apply(_SIGNS["=="], value, m) for m in among))
-        return joined_and(*(_apply(_SIGNS["!="], value, m) for m in among))
+            return self.any_of(*(_apply(_SIGNS["=="], value, m) for m in among))
+        return self.all_of(*(_apply(_SIGNS["!="], value, m) for m in among))
 
     # -- empty or not ------------------------------------------------------------------------
 
@@ -541,7 +564,7 @@ class Translator:
         if isinstance(plain, ex.Column) and plain.kind in _LISTED:
             return self._with(plain)
         if plain.kind is Kind.FLAG and not isinstance(plain, ex.Column | ex.Lookup):
-            return _apply(_or, self.true(plain), self.false(plain))
+            return self.any_of(self.true(plain), self.false(plain))
         return _apply(lambda value: ~value.is_null(), self.value(plain))
 
     def _with(self, expr: ex.Column) -> Step:
@@ -554,11 +577,11 @@ class Translator:
     def _filled(self, expr: ex.Column, column: Column) -> Step:
         if expr.kind is Kind.CHOICES:
             asked = (sources.filled, sources.known)
-            filled = joined_and(*(self._leaf(name(expr.field.name)) for name in asked))
+            filled = self.all_of(*(self._leaf(name(expr.field.name)) for name in asked))
         else:
             filled = _apply(lambda items: items.list.len() > 0, self._leaf(column.name))
         visible = self._visible(expr)
-        return filled if visible is None else _apply(_and, visible, filled)
+        return filled if visible is None else self.all_of(visible, filled)
 
     def _without(self, expr: ex.Column) -> Step:
         return self._once(
@@ -574,7 +597,7 @@ class Translator:
         steps = {name: step for name, step in found.items() if step is not None}
         if not steps:
             return None
-        return self._once(("unread", *sorted(steps)), lambda: joined_or(*steps.values()))
+        return self.any_of(*(steps[name] for name in sorted(steps)))
 
     def where_read(self, condition: Step, *exprs: Expr) -> Step:
         """Where a condition holds and every cell that these read can be read."""
@@ -582,7 +605,11 @@ class Translator:
         if unread is None:
             return condition
         read = self._once(("read", unread), lambda: _apply(_no, unread))
-        return self._once(("where read", condition, read), lambda: _apply(_and, condition, read))
+        return self.where(read, condition)
+
+    def where(self, first: Step, condition: Step) -> Step:
+        """Where a condition holds besides a first one, which many have in common."""
+        return self.all_of(first, *(condition.conditions or (condition,)))
 
     def perhaps(self, condition: Expr) -> Step:
         """Where a condition holds, or may hold: a cell that it reads cannot be read."""
@@ -590,10 +617,8 @@ class Translator:
         if unread is None:
             return self.true(plain)
         if isinstance(plain, ex.All):
-            return joined_and(*(self.perhaps(c) for c in plain.conditions))
-        return self._once(
-            ("perhaps", self._key(plain)), lambda: _apply(_or, self.true(plain), unread)
-        )
+            return self.all_of(*(self.perhaps(c) for c in plain.conditions))
+        return self.any_of(self.true(plain), unread)
 
     def _unread(self, expr: ex.Column) -> Step | None:
         column = self.columns.get(expr.field.name)
@@ -617,7 +642,7 @@ class Translator:
                 found = _apply(lambda text, v: (text != "") & v.is_null(), raw, self.value(expr))
             case _:
                 found = _apply(lambda n, v: ~n.is_null() & v.is_null(), raw, self.value(expr))
-        return found if visible is None else _apply(_and, visible, found)
+        return found if visible is None else self.all_of(visible, found)
 
     # -- lists -------------------------------------------------------------------------------
 
@@ -635,7 +660,7 @@ class Translator:
                 lambda: _apply(lambda items: items.list.contains(member), self._leaf(column.name)),
             )
         if wanted:
-            return _apply(_and, self._with(listed), held)
+            return self.all_of(self._with(listed), held)
         return _apply(lambda w, h: w & ~h, self._with(listed), held)
 
     def _length(self, expr: ex.Length) -> Step:
@@ -653,6 +678,15 @@ class Translator:
 
 
 _LISTED = {Kind.TEXTS, Kind.CHOICES}
+
+
+def _itself(step: Step) -> Step:
+    return step
+
+
+def _follows(one: Step, other: Step) -> bool:
+    """Whether a condition holds wherever another one does, as it leaves more choice."""
+    return one is not other and {*(other.choices or (other,))} < {*one.choices}
 
 
 def _same(value: nw.Expr) -> nw.Expr:
@@ -721,20 +755,6 @@ def _and(*values: nw.Expr) -> nw.Expr:
 
 def _or(*values: nw.Expr) -> nw.Expr:
     return reduce(lambda a, b: a | b, values)
-
-
-def joined_and(*steps: Step) -> Step:
-    """Where all of some conditions hold."""
-    return _joined(_and, steps)
-
-
-def joined_or(*steps: Step) -> Step:
-    """Where one of some conditions holds."""
-    return _joined(_or, steps)
-
-
-def _joined(make: Make, steps: Sequence[Step]) -> Step:
-    return steps[0] if len(steps) == 1 else _apply(make, *steps)
 
 
 def _chain(dialect: Dialect, size: int) -> Make:
