@@ -112,6 +112,7 @@ class Translator:
         self._steps: dict[tuple[object, ...], Step] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
         self._ids: dict[int, tuple[Expr, int]] = {}
+        self._doubtful: dict[int, Mapping[str, Step]] = {}
 
     # -- sharing -----------------------------------------------------------------------
 
@@ -593,11 +594,19 @@ class Translator:
 
     def unread(self, *exprs: Expr) -> Step | None:
         """Where a cell that these read holds what its field cannot; none if no cell ever does."""
-        found = {name: self._unread(column) for name, column in ex.reads(*exprs).items()}
-        steps = {name: step for name, step in found.items() if step is not None}
-        if not steps:
-            return None
-        return self.any_of(*(steps[name] for name in sorted(steps)))
+        steps = {name: step for expr in exprs for name, step in self._doubts(expr).items()}
+        return self.any_of(*(steps[name] for name in sorted(steps))) if steps else None
+
+    def _doubts(self, expr: Expr) -> Mapping[str, Step]:
+        """By field that an expression reads, where its cells hold what it cannot."""
+        key = self._key(expr)
+        if key not in self._doubtful:
+            plain = self._plain(expr)
+            step = self._unread(plain) if isinstance(plain, ex.Column) else None
+            own = {} if step is None else {cast("ex.Column", plain).field.name: step}
+            below = (pair for part in plain.parts for pair in self._doubts(part).items())
+            self._doubtful[key] = {**own, **dict(below)}
+        return self._doubtful[key]
 
     def where_read(self, condition: Step, *exprs: Expr) -> Step:
         """Where a condition holds and every cell that these read can be read."""
