@@ -1,7 +1,7 @@
-"""Definitions run on frames: Polars, pandas, PyArrow, DuckDB and Spark, through narwhals.
+"""Definitions run on frames: Polars, pandas, PyArrow, DuckDB and Spark.
 
-The same definitions as for objects, translated to steps over whole columns. What is lazy
-stays lazy: nothing is computed here but the columns' names and types. Rows are judged one by
+The same definitions as for objects, translated once, to steps over whole columns in the words
+of narwhals, and said to each library in `natives`. What is lazy stays lazy: nothing is computed here but the columns' names and types. Rows are judged one by
 one, so ids may repeat, as they do between townships. A row that lacks a required field is no
 record: its outcomes are undetermined, and it counts nowhere and is left out as such.
 """

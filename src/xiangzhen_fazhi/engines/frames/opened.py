@@ -85,35 +85,44 @@ def opened(
     blank = engine.blank(native, [found[n] for n in asked if n in found])
     columns = sources.columns(record, schema, found, asked, required, blank)
     columns = {n: attrs.evolve(c, header=own[c.header]) for n, c in columns.items()}
-    said = {*_said(exprs, every), *also}
-    ready = [dialect.col(place_name(places[0])).is_null().alias(LOST)]
-    for name, column in columns.items():
-        only_there = column.field.kind is Kind.TEXT and name not in said
-        cells = _is_there(column, engine) if only_there else _plain(column, engine)
-        ready.append(cells.alias(_raw_name(column)))
-    ready += [
-        _is_doubtful(column, dialect.col(column.header).cast(dialect.String)).alias(
-            sources.doubtful(column)
-        )
-        for column in columns.values()
-        if sources.may_be_doubtful(column)
+    types_of = [schema[group.header] for group in groups]
+    ready = [
+        dialect.col(place_name(places[0])).is_null().alias(LOST),
+        *_cells(columns, {*_said(exprs, every), *also}, engine),
+        *(
+            _grouped(group, dialect.col(own[group.header]), dtype, engine).alias(f"_g{n}")
+            for n, (group, dtype) in enumerate(zip(groups, types_of, strict=True))
+        ),
     ]
-    moments = {}
-    for n, group in enumerate(groups):
-        name, dtype = f"_g{n}", schema[group.header]
-        if _is_moment(group, dtype):
-            moments[name] = name = f"_m{n}"
-        found_in = dialect.col(own[group.header])
-        ready.append(_grouped(group, found_in, dtype, engine).alias(name))
     frame = frame.with_columns(*ready) if whole else frame.select(*ready)
-    if moments:
-        frame = engine.with_dates(engine.with_day_numbers(frame, moments), list(moments))
+    frame = _with_days(frame, engine, [*map(_is_moment, groups, types_of)])
     frame = _prepared(frame, engine, columns, every)
     columns = columns | {n: sources.whole(columns[n]) for n in _whole(engine, columns)}
     if "id" in needed and "id" not in columns:
         frame = frame.with_columns(dialect.lit(None, dialect.String).alias("_f_id"))
     frame = frame.with_columns(_lost(dialect, required, columns).alias(LOST))
     return Opened(engine, native, frame, columns, bool(required), kept)
+
+
+def _cells(columns: Mapping[str, Column], said: Collection[str], engine: Engine) -> list[nw.Expr]:
+    """The cells of each column as they are read at first, and where they are doubtful."""
+    cells = []
+    for name, column in columns.items():
+        only_there = column.field.kind is Kind.TEXT and name not in said
+        found = _is_there(column, engine) if only_there else _plain(column, engine)
+        cells.append(found.alias(_raw_name(column)))
+        if sources.may_be_doubtful(column):
+            text = engine.dialect.col(column.header).cast(engine.dialect.String)
+            cells.append(_is_doubtful(column, text).alias(sources.doubtful(column)))
+    return cells
+
+
+def _with_days(frame: Frame, engine: Engine, moments: Sequence[bool]) -> Frame:
+    """Groups that are moments as their days."""
+    names = [f"_g{n}" for n, is_moment in enumerate(moments) if is_moment]
+    if not names:
+        return frame
+    return engine.with_dates(engine.with_day_numbers(frame, {n: n for n in names}), names)
 
 
 def _first(record: type[Record], names: Sequence[str | None]) -> list[int]:

@@ -144,8 +144,9 @@ def _ordered(wanted: Iterable[Step]) -> list[Step]:
 
 
 def _uses(steps: Sequence[Step]) -> Mapping[Step, int]:
+    """How often each is asked for; what is computed again each time asks for its parts again."""
     uses = dict.fromkeys(steps, 0)
-    for step in steps:
+    for step in reversed(steps):
         for part in step.parts:
-            uses[part] += 1
+            uses[part] += max(1, uses[step]) if step.light else 1
     return uses

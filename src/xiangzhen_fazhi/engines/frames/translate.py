@@ -520,7 +520,7 @@ class Translator:
         if left.empty or right.empty:
             # Polars would hold all rows back to learn how many empty answers there are.
             return self.literal(False, Kind.FLAG)  # noqa: FBT003
-        return _apply(_SIGNS[op], left, right)
+        return _apply(_SIGNS[op], left, right, light=not (left.parts and right.parts))
 
     def _is_in(self, expr: ex.IsIn, *, wanted: bool) -> Step:
         members = [cast("ex.Constant", self._plain(m)).value for m in expr.among]
@@ -556,7 +556,7 @@ class Translator:
                 self.true(plain),
                 self.false(plain),
             )
-        nothing = _apply(lambda value: value.is_null(), self.value(plain))
+        nothing = _apply(lambda value: value.is_null(), self.value(plain), light=True)
         return self.where_read(nothing, plain)
 
     def known(self, expr: Expr) -> Step:
@@ -566,7 +566,7 @@ class Translator:
             return self._with(plain)
         if plain.kind is Kind.FLAG and not isinstance(plain, ex.Column | ex.Lookup):
             return self.any_of(self.true(plain), self.false(plain))
-        return _apply(lambda value: ~value.is_null(), self.value(plain))
+        return _apply(lambda value: ~value.is_null(), self.value(plain), light=True)
 
     def _with(self, expr: ex.Column) -> Step:
         """Where a list is filled in with words that are known."""

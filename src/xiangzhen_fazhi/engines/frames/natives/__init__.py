@@ -1,6 +1,8 @@
-"""What each library of frames does in its own way; everything else goes through narwhals.
+"""What each library of frames does in its own way, and in which words it is told the rest.
 
-An engine turns dates into day numbers and back, tells which lists hold known words only,
+Everything else is said in the words of narwhals. narwhals passes them on to PyArrow, pandas and
+Spark; Polars, from which it has them, and DuckDB, for which they are put as SQL, are told without
+it, as passing them on takes longer than to compute a small frame. An engine turns dates into day numbers and back, tells which lists hold known words only,
 looks integers up in a table, and stacks several rows' worth of columns on top of each other.
 """
 
@@ -23,7 +25,7 @@ from xiangzhen_fazhi.terms import Text
 
 
 class Dialect(Protocol):
-    """The words in which everything is said: of narwhals, or of Polars, whose own these are."""
+    """The words in which everything is said: those of narwhals, whoever understands them."""
 
     Boolean: DType
     Date: DType
@@ -44,6 +46,7 @@ class Dialect(Protocol):
 
 
 narwhals = cast("Dialect", nw)
+"""The words as narwhals passes them on."""
 
 
 def first_that_holds(
@@ -58,7 +61,7 @@ def first_that_holds(
 
 
 Frame = Any
-"""A frame of narwhals, eager or lazy, or of Polars: their methods are the same."""
+"""A frame of narwhals, or of whoever else understands its words, eager or lazy."""
 
 Native = Any
 """A frame of the caller's library."""
@@ -180,7 +183,7 @@ class Engine:
 
     def with_places(self, frame: Frame, columns: Mapping[str, Mapping[str, int]]) -> Frame:
         """Words as places in their closed lists; `STRANGE` is a word that stands for nothing."""
-        return frame.with_columns(*(placed(c, places) for c, places in columns.items()))
+        return frame.with_columns(*(_placed(c, places) for c, places in columns.items()))
 
     def bare(self, text: nw.Expr) -> nw.Expr:
         """A text without blanks at its ends."""
@@ -273,7 +276,7 @@ STRANGE = -1
 """The place of a word that is not on its list."""
 
 
-def placed(column: str, places: Mapping[str, int]) -> nw.Expr:
+def _placed(column: str, places: Mapping[str, int]) -> nw.Expr:
     bare = nw.col(column).str.strip_chars(BLANKS)
     words: dict[int, list[str]] = {}
     for word, place in places.items():

@@ -27,7 +27,7 @@ from xiangzhen_fazhi.engines.frames.sources import BLANKS, DType
 from xiangzhen_fazhi.engines.frames.tables import Table
 
 POLARS = cast("Dialect", pl)
-"""The words of Polars, which narwhals has taken over and takes five times as long to pass on."""
+"""The words of Polars itself, which narwhals takes five times as long to pass on."""
 
 
 WORDS = pl.Enum([str(outcome.value) for outcome in OUTCOMES])

@@ -274,11 +274,13 @@ class Query:
     """What each column is, over the columns of the relation."""
     made: frozenset[str] = NOTHING
     """The columns that are more than one of the relation's own."""
+    whole: bool = False
+    """Whether they are the columns of the relation as they stand."""
 
     @classmethod
     def over(cls, relation: Relation, columns: Iterable[str]) -> Query:
         """All columns of a relation."""
-        return cls(relation, {name: quoted(name) for name in columns})
+        return cls(relation, {name: quoted(name) for name in columns}, whole=True)
 
     @property
     def columns(self) -> list[str]:
@@ -286,6 +288,8 @@ class Query:
 
     def run(self) -> Query:
         """A relation that has these columns itself."""
+        if self.whole:
+            return self
         said = (f"{cell} AS {quoted(name)}" for name, cell in self.cells.items())
         return Query.over(self.relation.project(", ".join(said)), self.cells)
 
