@@ -102,6 +102,24 @@ def test_blank_entries_of_lists_are_no_entries(native, library):
     assert found == ["breached"] * 3 + ["met"] * 2
 
 
+@pytest.mark.parametrize("library", ALL)
+def test_what_an_entry_is_does_not_depend_on_other_rows(native, library):
+    odd, untidy = ["冯某", "\x1c"], [" 陈某", "冯某"]
+    for lists in ([odd], [odd, untidy]):
+        frame = native(library, cases(officers=lists, certified_officers=[1] * len(lists)))
+        assert outcomes(frame, PenaltyCase, "penalties.enough_officers")[0] == "met"
+
+
+@pytest.mark.parametrize("library", ALL)
+def test_totals_past_what_a_float_holds_exactly_are_the_nearest_float(native, library):
+    essays = [2**51] * 5 + [1]
+    rows = {"id": list("abcdef"), "held_on": [DAY] * 6, "essays": essays}
+    (line,) = measured(
+        native(library, pl.DataFrame(rows)), StudySession, "study.session_essays"
+    ).to_dicts()
+    assert line["value"] == float(sum(essays))
+
+
 KINDS = [
     "吊销许可证、执照",
     "罚款、吊销许可证 ，执照；警告",

@@ -273,7 +273,7 @@ def divided(frame: Frame, engine: Engine) -> Frame:
     """Lines with the quotients: a value is that of numerator and denominator, or one's own."""
     dialect = engine.dialect
     col = dialect.col
-    frame = frame.with_columns(*(col(name).cast(dialect.Float64).alias(name) for name in NUMBERS))
+    frame = engine.with_floats(frame, NUMBERS)
     by = {"numerator": "_over", "denominator": "_under", "value": "_over"}
     frame = engine.divided(frame, {name: (name, divisor) for name, divisor in by.items()})
     frame = frame.with_columns((col("numerator") * col("_per")).alias("_times"))

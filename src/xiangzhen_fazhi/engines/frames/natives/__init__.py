@@ -242,6 +242,12 @@ class Engine:
         """
         raise NotImplementedError
 
+    def with_floats(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        """Numbers as floats, the ones that lie nearest."""
+        dialect = self.dialect
+        floats = (dialect.col(name).cast(dialect.Float64).alias(name) for name in columns)
+        return frame.with_columns(*floats)
+
     def divided(self, frame: Frame, columns: Mapping[str, tuple[str, str]]) -> Frame:
         """Columns divided by columns; empty where the divisor is zero."""
         dialect = self.dialect

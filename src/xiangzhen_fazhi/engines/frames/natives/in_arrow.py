@@ -63,7 +63,9 @@ class Arrow(Engine):
             same = pc.and_(pc.equal(inside, entries), pc.not_equal(inside, ""))
             if not pc.all(pc.fill_null(same, fill_value=False), min_count=0).as_py():
                 bare = [
-                    None if words is None else [w for word in words if word and (w := word.strip())]
+                    None
+                    if words is None
+                    else [w for word in words if word and (w := word.strip(BLANKS))]
                     for words in column.to_pylist()
                 ]
                 place = native.column_names.index(name)
@@ -101,6 +103,14 @@ class Arrow(Engine):
             values = (value.alias(name) for name, value in row.items())
             parts.append(frame.select(*index, *constants, *values))
         return nw.concat(parts)
+
+    def with_floats(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        # narwhals' cast refuses the whole numbers that a float holds only nearly.
+        native = frame.to_native()
+        for name in columns:
+            floats = pc.cast(native[name], pa.float64(), safe=False)
+            native = native.set_column(native.column_names.index(name), name, floats)
+        return nw.from_native(native)
 
     def exploded(self, frame: Frame, column: str) -> Frame:
         native = frame.to_native()
