@@ -114,21 +114,19 @@ class DuckDB(Engine):
     def with_members(self, frame: Frame, choices: Choices) -> Frame:
         # As lists of an enumeration, in which what is no member is empty, and these as numbers
         # with a bit for each member, so that no list is searched.
-        members, bits = enumeration(choices.words), list(_bits(choices.members))
         own = (f"{choices.known}_typed", f"{choices.known}_bits")
         typed, mask = map(WORDS.col, own)
-        lists = WORDS.col(choices.column)
-        frame = frame.with_columns(say(f"TRY_CAST({{}} AS {members}[])", lists).alias(own[0]))
-        all_known, cleaned = say("(list_count({}) = len({}))", typed, lists), _bare(lists)
-        again = say(f"TRY_CAST({{}} AS {members}[])", cleaned)
-        is_known = say("(list_count({}) = len({}))", again, cleaned)
-        sure = WORDS.when(all_known)
-        read = sure.then(typed).otherwise(again)
-        number = f"[({bits}::BIGINT[])[enum_code(w) + 1] FOR w IN {{}}]"
+        lists, members = WORDS.col(choices.column), f"{enumeration(choices.words)}[]"
+        as_members = f"TRY_CAST({{}} AS {members})"
+        frame = frame.with_columns(say(as_members, lists).alias(own[0]))
+        all_known = WORDS.when(say("(list_count({}) = len({}))", typed, lists))
+        read = all_known.then(typed).otherwise(say(as_members, _bare(lists)))
+        frame = frame.with_columns(read.alias(own[0]))
+        bits = f"[({_bits(choices.members)}::BIGINT[])[enum_code(w) + 1] FOR w IN {{}}]"
         frame = frame.with_columns(
-            sure.then(lists.list.len() > 0).otherwise(cleaned.list.len() > 0).alias(choices.filled),
-            sure.then(all_known).otherwise(is_known).alias(choices.known),
-            say(f"list_aggregate({number}, 'bit_or')", read).alias(own[1]),
+            (typed.list.len() > 0).alias(choices.filled),
+            say("(list_count({}) = len({}))", typed, typed).alias(choices.known),
+            say(f"list_aggregate({bits}, 'bit_or')", typed).alias(own[1]),
         )
         of = dict(zip(choices.members, _powers(choices.members), strict=True))
         held = (say(f"({{}} & {of[name]} <> 0)", mask).alias(name) for name in choices.asked)
