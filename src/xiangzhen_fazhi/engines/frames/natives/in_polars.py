@@ -138,6 +138,10 @@ class Polars(Engine):
                 found.append(_mapped(inside_only, cells.gather, pl.Int32()).alias(name))
         return frame.with_columns(found)
 
+    def exploded(self, frame: Frame, column: str) -> Frame:
+        # Versions of Polars differ in what becomes of an empty list.
+        return frame.explode(column, empty_as_null=False, keep_nulls=False)
+
     def stacked(
         self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
     ) -> Frame:
