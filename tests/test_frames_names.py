@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -223,17 +223,22 @@ def test_a_plan_that_cannot_run_is_an_error_with_the_words_of_polars():
 # -- calls that cannot be answered ---------------------------------------------------------------
 
 
+def questions(frame: Any, of: Any) -> tuple[Callable[[], Any], ...]:
+    """The three questions of a frame."""
+    return (
+        lambda: check(frame, of=of, as_of=LAST_DAY),
+        lambda: measure(frame, YEAR, of=of),
+        lambda: due(frame, of=of, as_of=LAST_DAY),
+    )
+
+
 @pytest.mark.parametrize(
     "frame",
     [pl.DataFrame(), pl.LazyFrame(), pa.table({}), pd.DataFrame(), pd.DataFrame({0: [1]})],
     ids=["polars", "lazy", "pyarrow", "pandas", "numbers for names"],
 )
 def test_a_frame_without_columns_is_refused(frame):
-    for ask in (
-        lambda: check(frame, of=PenaltyCase, as_of=LAST_DAY),
-        lambda: measure(frame, YEAR, of=PenaltyCase),
-        lambda: due(frame, of=PenaltyCase, as_of=LAST_DAY),
-    ):
+    for ask in questions(frame, PenaltyCase):
         with pytest.raises(UsageError, match="it has no column with a text for a name"):
             ask()
 
@@ -247,11 +252,7 @@ def test_a_frame_of_other_columns_counts_nothing(library, native):
     "of", ["PenaltyCase", [PenaltyCase], 3, Record, PenaltyCase(id="a"), Procedure], ids=repr
 )
 def test_what_is_no_class_of_records_is_refused(of):
-    for ask in (
-        lambda: check(CASES, of=of, as_of=LAST_DAY),
-        lambda: measure(CASES, YEAR, of=of),
-        lambda: due(CASES, of=of, as_of=LAST_DAY),
-    ):
+    for ask in questions(CASES, of):
         with pytest.raises(UsageError, match="of must be a class of records, such as PenaltyCase"):
             ask()
 

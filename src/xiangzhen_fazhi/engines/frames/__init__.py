@@ -195,10 +195,10 @@ def _judged(
     never = translator.literal(None, Kind.DATE)
     steps: dict[str, tuple[Step, Step, Step]] = {}
     for code, rule in rules.items():
-        ends = (
+        end, latest = (
             never if e is None or whole else translator.value(e) for e in (rule.due, rule.latest)
         )
-        steps[code] = (translator.value(rule.outcome), *ends)  # type: ignore[assignment]
+        steps[code] = (translator.value(rule.outcome), end, latest)
     plan = Plan([s for three in steps.values() for s in three], dialect)
     keep = [*held.kept, "_f_id", LOST]
     held = attrs.evolve(held, frame=plan.run(held.frame, held.engine, calendar, keep))
@@ -241,7 +241,7 @@ def _stacked(held: Opened, judged: Judged) -> Frame:
     ]
     dialect = held.engine.dialect
     frame = held.frame.with_columns(dialect.col("_f_id").alias("id"))
-    said: Constants = {"rule": (nw.String, list(judged))}
+    said: Constants = {"rule": (dialect.String, list(judged))}
     none = {"outcome": held.engine.outcome(Outcome.UNDETERMINED)} | {
         name: dialect.lit(None, dialect.Int32) for name in ("due", "latest")
     }
@@ -365,13 +365,14 @@ class _Measuring:
 
     def _said(self, tallies: Tallies) -> Constants:
         """What is the same of an indicator in every group: its code, its order, its divisors."""
+        dialect = engine_of(self.native).dialect
         by = [divisors(indicator, tallies.of) for indicator in self.indicators.values()]
         said: dict[str, tuple[Any, Sequence[Any]]] = {
-            "code": (nw.String, list(self.indicators)),
-            "_order": (nw.Int64, range(len(self.indicators))),
+            "code": (dialect.String, list(self.indicators)),
+            "_order": (dialect.Int64, range(len(self.indicators))),
         }
         columns = {n: [one[place] for one in by] for place, n in enumerate(DIVISORS)}
-        return said | {n: (nw.Float64, column) for n, column in columns.items()}
+        return said | {n: (dialect.Float64, column) for n, column in columns.items()}
 
 
 def _one_below_another(dialect: Dialect, frames: Sequence[Frame]) -> Frame:

@@ -26,6 +26,9 @@ DType = Any
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\x1c\x1d\x1e\x1f")
 """Every blank, as libraries differ in what they take for one."""
 
+LAST_BLANK = BLANKS[-1]
+"""What begins with a sign after this one begins with no blank, which is soon seen."""
+
 ENTRY = "\x1f"
 """What is put between the entries of a list that is written as text."""
 

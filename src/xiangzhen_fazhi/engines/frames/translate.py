@@ -170,9 +170,12 @@ class Translator:
         kept = [one for one in every if not any(_follows(one, other) for other in every)]
         found = kept[0]
         for number, other in enumerate(kept[1:], 2):
-            whole = Step((found, other), _and, conditions=tuple(kept[:number]))
-            found = self._once(("all", found, other), partial(_itself, whole))
+            found = self._both(found, other, tuple(kept[:number]))
         return found
+
+    def _both(self, first: Step, second: Step, conditions: tuple[Step, ...]) -> Step:
+        key = ("all", first, second)
+        return self._once(key, lambda: Step((first, second), _and, conditions=conditions))
 
     def any_of(self, *steps: Step) -> Step:
         """Where one of some conditions holds."""
@@ -687,10 +690,6 @@ class Translator:
 
 
 _LISTED = {Kind.TEXTS, Kind.CHOICES}
-
-
-def _itself(step: Step) -> Step:
-    return step
 
 
 def _follows(one: Step, other: Step) -> bool:

@@ -2,8 +2,10 @@
 
 Everything else is said in the words of narwhals. narwhals passes them on to PyArrow, pandas and
 Spark; Polars, from which it has them, and DuckDB, for which they are put as SQL, are told without
-it, as passing them on takes longer than to compute a small frame. An engine turns dates into day numbers and back, tells which lists hold known words only,
-looks integers up in a table, and stacks several rows' worth of columns on top of each other.
+it, as passing them on takes longer than to compute a small frame.
+
+An engine turns dates into day numbers and back, tells which lists hold known words only, looks
+integers up in a table, and stacks several rows' worth of columns on top of each other.
 """
 
 from __future__ import annotations
@@ -91,6 +93,11 @@ class Choices:
     """Which of these columns are asked for."""
 
     @property
+    def bits(self) -> dict[str, int]:
+        """By the column for a member, the bit that stands for it in a number."""
+        return {name: 1 << place for place, name in enumerate(self.members)}
+
+    @property
     def words(self) -> list[str]:
         """All words on the closed list."""
         return [word for words in self.members.values() for word in words]
@@ -109,6 +116,8 @@ class Engine:
     """Whether it drops by itself what nothing needs any more."""
     first_group = r"\1"
     """What stands for the first group of a pattern in what replaces it."""
+    outcomes: DType = None
+    """The type of outcomes as members of an enumeration, where it has cheap ones."""
     cased = True
     """Whether names that differ in case alone are different names."""
 
@@ -161,15 +170,19 @@ class Engine:
 
     def renamed(self, frame: Frame, names: Sequence[str]) -> Frame:
         """All columns in their order under other names."""
-        return frame.rename(dict(zip(frame.columns, names, strict=True)))
+        return frame.rename(dict(zip(self.names(frame), names, strict=True)))
 
     def outcome(self, outcome: Outcome) -> nw.Expr:
-        """What stands for an outcome while rules are judged: here its place, or `in_words`."""
+        """What stands for an outcome while rules are judged: its word, if cheap, or its place."""
+        if self.outcomes is not None:
+            return self.dialect.lit(str(outcome.value), self.outcomes)
         return self.dialect.lit(OUTCOMES.index(outcome), self.dialect.Int8)
 
     def in_words(self, outcome: nw.Expr) -> nw.Expr:
         """An outcome in its word."""
-        *some, last = (nw.lit(str(o.value)) for o in OUTCOMES)
+        if self.outcomes is not None:
+            return outcome
+        *some, last = map(nw.lit, OUTCOME_WORDS)
         branches = ((outcome == place, word) for place, word in enumerate(some))
         return first_that_holds(narwhals, branches, last)
 
@@ -277,6 +290,7 @@ def place_name(place: int) -> str:
 
 
 OUTCOMES = list(Outcome)
+OUTCOME_WORDS = [str(outcome.value) for outcome in OUTCOMES]
 
 STRANGE = -1
 """The place of a word that is not on its list."""

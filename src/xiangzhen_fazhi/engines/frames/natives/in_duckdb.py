@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.engines.frames.natives import (
-    OUTCOMES,
+    OUTCOME_WORDS,
     STRANGE,
     Choices,
     Constants,
@@ -20,6 +19,7 @@ from xiangzhen_fazhi.engines.frames.natives import (
     Held,
     Native,
     Row,
+    first_that_holds,
     place_name,
     side_by_side,
 )
@@ -33,10 +33,10 @@ from xiangzhen_fazhi.engines.frames.natives.sql import (
     say,
     text,
 )
-from xiangzhen_fazhi.engines.frames.sources import BLANKS, ENTRY, DType
+from xiangzhen_fazhi.engines.frames.sources import BLANKS, ENTRY, LAST_BLANK, DType
 from xiangzhen_fazhi.engines.frames.tables import Table
 
-OUTCOME = enumeration(str(outcome.value) for outcome in OUTCOMES)
+DIALECT = cast("Dialect", WORDS)
 
 
 class DuckDB(Engine):
@@ -44,11 +44,12 @@ class DuckDB(Engine):
 
     sums_flags = True
     unscales = True
+    outcomes = enumeration(OUTCOME_WORDS)  # which take half the time of texts
     cased = False
 
     @property
     def dialect(self) -> Dialect:
-        return cast("Dialect", WORDS)
+        return DIALECT
 
     def headers(self, native: Native) -> list[str | None]:
         return list(native.columns)
@@ -97,19 +98,12 @@ class DuckDB(Engine):
 
     def has_text(self, text: nw.Expr) -> nw.Expr:
         # What begins with a sign after the last blank needs no pattern.
-        begins = cast("nw.Expr", say(f"(unicode({{}}) > {LAST_BLANK})", text))
+        begins = cast("nw.Expr", say(f"(unicode({{}}) > {ord(LAST_BLANK)})", text))
         return self.dialect.when(begins).then(begins).otherwise(super().has_text(text))
 
     def without_blank_entries(self, frame: Frame, lists: Mapping[str, bool]) -> Frame:
         cleaned = {c: (_filled if counted else _bare)(WORDS.col(c)) for c, counted in lists.items()}
         return frame.with_columns(*(found.alias(c) for c, found in cleaned.items()))
-
-    def outcome(self, outcome: Outcome) -> nw.Expr:
-        # As a member of an enumeration, which takes half the time of a text.
-        return self.dialect.lit(str(outcome.value), OUTCOME)
-
-    def in_words(self, outcome: nw.Expr) -> nw.Expr:
-        return outcome
 
     def with_members(self, frame: Frame, choices: Choices) -> Frame:
         # As lists of an enumeration, in which what is no member is empty, and these as numbers
@@ -122,13 +116,14 @@ class DuckDB(Engine):
         all_known = WORDS.when(say("(list_count({}) = len({}))", typed, lists))
         read = all_known.then(typed).otherwise(say(as_members, _bare(lists)))
         frame = frame.with_columns(read.alias(own[0]))
-        bits = f"[({_bits(choices.members)}::BIGINT[])[enum_code(w) + 1] FOR w IN {{}}]"
+        of, words = choices.bits, choices.members.items()
+        bits = [of[name] for name, several in words for _ in several]
+        in_bits = f"[({bits}::BIGINT[])[enum_code(w) + 1] FOR w IN {{}}]"
         frame = frame.with_columns(
             (typed.list.len() > 0).alias(choices.filled),
             say("(list_count({}) = len({}))", typed, typed).alias(choices.known),
-            say(f"list_aggregate({bits}, 'bit_or')", typed).alias(own[1]),
+            say(f"list_aggregate({in_bits}, 'bit_or')", typed).alias(own[1]),
         )
-        of = dict(zip(choices.members, _powers(choices.members), strict=True))
         held = (say(f"({{}} & {of[name]} <> 0)", mask).alias(name) for name in choices.asked)
         frame = frame.with_columns(*held)
         return frame.select(*(name for name in frame.columns if name not in own))
@@ -184,21 +179,15 @@ class DuckDB(Engine):
         return flat.select(*index, packed).select(*index, *named)
 
 
-LAST_BLANK = ord(BLANKS[-1])
-"""The last of all blanks."""
-
-
 def _placed(word: Sql, places: Mapping[str, int]) -> Sql:
     """The place of a word in its closed list; codes, which come first, need no search."""
     codes = {place: code for code, place in reversed(list(places.items()))}
-    chain: Any = WORDS
-    for place, code in codes.items():
-        chain = chain.when(word == code).then(place)
     numbers, words = f"{list(places.values())}::TINYINT[]", ", ".join(map(text, places))
     place_of, bare = f"list_extract({numbers}, list_position([{words}], {{}}))", say(_TRIM, word)
     strange = WORDS.when(bare != "").then(say(f"coalesce({place_of}, {STRANGE})", bare))
     other = WORDS.when(word != "").then(say(f"coalesce({place_of}, {{}})", word, strange))
-    return cast("Sql", chain.otherwise(other)).cast(WORDS.Int8)
+    known = ((cast("nw.Expr", word == code), place) for place, code in codes.items())
+    return cast("Sql", first_that_holds(DIALECT, known, other)).cast(WORDS.Int8)
 
 
 _TRIM = "trim({}, '" + BLANKS + "')"
@@ -216,24 +205,14 @@ def _bare(lists: Sql) -> Sql:
 
 def _filled(lists: Sql) -> Sql:
     """Lists without blank entries, as they are where no entry begins with a blank."""
-    begins = say(f"(unicode(list_min({{}})) > {LAST_BLANK})", lists)
+    begins = say(f"(unicode(list_min({{}})) > {ord(LAST_BLANK)})", lists)
     has_none = say("(list_count({}) = len({}))", lists, lists) & begins
     return WORDS.when(has_none).then(lists).otherwise(_bare(lists))
 
 
-def _powers(members: Mapping[str, Sequence[str]]) -> list[int]:
-    return [1 << place for place in range(len(members))]
-
-
-def _bits(members: Mapping[str, Sequence[str]]) -> list[int]:
-    """The bit of each word: that of its member."""
-    return [b for b, words in zip(_powers(members), members.values(), strict=True) for _ in words]
-
-
 def _constants(said: Constants, number: int) -> list[Sql]:
     """What is said of one row, with its types."""
-    types = {nw.String: WORDS.String, nw.Int64: WORDS.Int64, nw.Float64: WORDS.Float64}
-    return [WORDS.lit(values[number], types[dtype]) for dtype, values in said.values()]
+    return [WORDS.lit(values[number], dtype) for dtype, values in said.values()]
 
 
 @cache

@@ -8,9 +8,8 @@ from typing import Any, cast
 import narwhals.stable.v2 as nw
 import polars as pl
 
-from xiangzhen_fazhi.definitions.rules import Outcome
 from xiangzhen_fazhi.engines.frames.natives import (
-    OUTCOMES,
+    OUTCOME_WORDS,
     STRANGE,
     Choices,
     Constants,
@@ -23,14 +22,11 @@ from xiangzhen_fazhi.engines.frames.natives import (
     first_that_holds,
     place_name,
 )
-from xiangzhen_fazhi.engines.frames.sources import BLANKS, DType
+from xiangzhen_fazhi.engines.frames.sources import LAST_BLANK, DType
 from xiangzhen_fazhi.engines.frames.tables import Table
 
 POLARS = cast("Dialect", pl)
 """The words of Polars itself, which narwhals takes five times as long to pass on."""
-
-
-WORDS = pl.Enum([str(outcome.value) for outcome in OUTCOMES])
 
 
 class Polars(Engine):
@@ -40,6 +36,8 @@ class Polars(Engine):
     unscales = True
     prunes = True
     first_group = "${1}"
+    # A byte each, where a text is sixteen and takes sixty times as long to fill in.
+    outcomes = pl.Enum(OUTCOME_WORDS)
 
     @property
     def dialect(self) -> Dialect:
@@ -59,23 +57,11 @@ class Polars(Engine):
         # By place: a name may be read as a pattern.
         return native.lazy().select(pl.nth(p).alias(place_name(p)) for p in asked)
 
-    def renamed(self, frame: Frame, names: Sequence[str]) -> Frame:
-        old = frame.collect_schema().names()
-        return frame.rename(dict(zip(old, names, strict=True)))
-
     def closed(self, frame: Frame, like: Native) -> Native:
         return frame if hasattr(like, "collect") else frame.collect()
 
     def types(self, frame: Frame, columns: Sequence[str]) -> dict[str, DType]:
         return super().types(nw.from_native(frame), columns)
-
-    def outcome(self, outcome: Outcome) -> nw.Expr:
-        # As a member of an enumeration: a byte, where a text is sixteen and takes sixty times
-        # as long to fill in.
-        return self.dialect.lit(str(outcome.value), WORDS)
-
-    def in_words(self, outcome: nw.Expr) -> nw.Expr:
-        return outcome
 
     def with_day_numbers(self, frame: Frame, columns: Mapping[str, str]) -> Frame:
         # A cast to a date would give the day of UTC.
@@ -110,7 +96,7 @@ class Polars(Engine):
 
     def with_members(self, frame: Frame, choices: Choices) -> Frame:
         # Each list is read once, and not once a word: as a number with a bit for each member.
-        bits = {name: 1 << place for place, name in enumerate(choices.members)}
+        bits = choices.bits
         masked = _masker([(words, bits[name]) for name, words in choices.members.items()])
         mask, strange = f"{choices.known}_bits", 1 << len(bits)
         frame = frame.with_columns(_mapped(pl.col(choices.column), masked, pl.Int64()).alias(mask))
@@ -145,7 +131,6 @@ class Polars(Engine):
     def stacked(
         self, frame: Frame, index: Sequence[str], rows: Sequence[Row], said: Constants
     ) -> Frame:
-        types = {nw.String: pl.String, nw.Int64: pl.Int64, nw.Float64: pl.Float64}
         packed = [f"_row{number}" for number in range(len(rows))]
         structs = [
             pl.struct([cast("pl.Expr", v).alias(name) for name, v in row.items()]).alias(pack)
@@ -157,7 +142,7 @@ class Polars(Engine):
         fields = [pl.col("_packed").struct.field(name).alias(name) for name in rows[0]]
         which = pl.col("_which")
         constants = [
-            which.replace_strict(packed, list(values), return_dtype=types[dtype]).alias(name)
+            which.replace_strict(packed, list(values), return_dtype=dtype).alias(name)
             for name, (dtype, values) in said.items()
         ]
         return long.select(*index, *constants, *fields)
@@ -173,10 +158,8 @@ def _placer(places: Mapping[str, int]) -> Callable[[Any], Any]:
     texts, numbers = [*places, "", None], [*places.values(), None, None]
 
     def placed(words: Any) -> Native:
-        chain: Any = pl
-        for place, code in codes.items():
-            chain = chain.when(words == code).then(pl.lit(place, pl.Int8))
-        found = pl.select(chain.otherwise(None)).to_series()
+        known = ((words == code, pl.lit(place, pl.Int8)) for place, code in codes.items())
+        found = pl.select(cast("pl.Expr", first_that_holds(POLARS, known))).to_series()
         if found.null_count() > words.null_count():
             bare = words.str.strip_chars()
             found = bare.replace_strict(texts, numbers, default=STRANGE, return_dtype=pl.Int8)
@@ -188,10 +171,6 @@ def _placer(places: Mapping[str, int]) -> Callable[[Any], Any]:
 def _mapped(column: pl.Expr, function: Callable[[pl.Series], pl.Series], dtype: Any) -> pl.Expr:
     """A function of whole columns that looks at each row by itself."""
     return column.map_batches(function, return_dtype=dtype, is_elementwise=True)
-
-
-LAST_BLANK = BLANKS[-1]
-"""The last of all blanks: what begins after it begins with none, which is soon seen."""
 
 
 def _has_text(texts: pl.Series) -> pl.Series:

@@ -146,13 +146,14 @@ class Sql:
     def __ge__(self, other: object) -> Sql:
         return say("({} >= {})", self, other)
 
+    # As with expressions everywhere, a comparison is a condition and no truth of Python's.
     def __eq__(self, other: object) -> Sql:  # type: ignore[override]
         return say("({} = {})", self, other)
 
     def __ne__(self, other: object) -> Sql:  # type: ignore[override]
         return say("({} <> {})", self, other)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = object.__hash__
 
 
 def say(words: str, *parts: object) -> Sql:
